@@ -1,0 +1,73 @@
+using System.ComponentModel;
+
+namespace Monitoring.Capture;
+
+/// <summary>
+/// What is known of a tracked method when it is built. Woven and generated code makes one for each method, once, and
+/// passes it to <see cref="TrackedCall"/>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CallSite
+{
+    /// <summary>The value of <c>records</c> that stands for "none".</summary>
+    public const long NoRecords = long.MinValue;
+
+    /// <summary>Called by woven and generated code.</summary>
+    /// <param name="name">The operation's name.</param>
+    /// <param name="type">SAVE, LOAD, UPDATE, DELETE, CALL, ...</param>
+    /// <param name="classification">The classification of the data.</param>
+    /// <param name="database">The database that the business code talks to.</param>
+    /// <param name="table">The table when its template has no placeholder; else null.</param>
+    /// <param name="sql">The SQL text when its template has no placeholder; else null.</param>
+    /// <param name="tagKeys">The keys of the tags in their order; null without tags.</param>
+    /// <param name="tagValues">The values when no tag has a placeholder; else null.</param>
+    /// <param name="autoAlert">Whether a slow call raises an alert.</param>
+    /// <param name="warnMs">Milliseconds, or -1 for the runtime's setting.</param>
+    /// <param name="slowMs">Milliseconds, or -1 for the runtime's setting.</param>
+    /// <param name="sampleRate">0 to 1, or NaN for the runtime's setting.</param>
+    /// <param name="method">The method's full name with its parameter types, for the list of operations.</param>
+    public CallSite(
+        string name,
+        string type,
+        string classification,
+        string database,
+        string? table,
+        string? sql,
+        string[]? tagKeys,
+        string?[]? tagValues,
+        bool autoAlert,
+        int warnMs,
+        int slowMs,
+        double sampleRate,
+        string method
+    )
+    {
+        Operation = new OperationDescriptor(name, type, classification, database, autoAlert);
+        Table = table;
+        Sql = sql;
+        TagKeys = tagKeys;
+        TagValues = tagValues;
+        WarnMs = warnMs;
+        SlowMs = slowMs;
+        SampleRate = sampleRate;
+        Method = method;
+    }
+
+    internal OperationDescriptor Operation { get; }
+
+    internal string? Table { get; }
+
+    internal string? Sql { get; }
+
+    internal string[]? TagKeys { get; }
+
+    internal string?[]? TagValues { get; }
+
+    internal int WarnMs { get; }
+
+    internal int SlowMs { get; }
+
+    internal double SampleRate { get; }
+
+    internal string Method { get; }
+}

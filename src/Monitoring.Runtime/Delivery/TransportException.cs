@@ -1,0 +1,7 @@
+namespace Monitoring.Delivery;
+
+/// <summary>A transport could not do what it was asked; the same may succeed later.</summary>
+/// <param name="message">One line that names the other side and the cause.</param>
+/// <param name="innerException">The cause.</param>
+internal sealed class TransportException(string message, Exception? innerException = null)
+    : Exception(message, innerException);

@@ -1,0 +1,14 @@
+namespace Monitoring.Storage;
+
+/// <summary>What became of a batch that was given to the store.</summary>
+public enum BatchOutcome
+{
+    /// <summary>Its rows and its line in the ledger were committed now.</summary>
+    Stored,
+
+    /// <summary>The ledger already knew it: nothing was written.</summary>
+    AlreadyKnown,
+
+    /// <summary>Its data were refused for good; it stands in <c>dead_letters</c>.</summary>
+    DeadLettered,
+}

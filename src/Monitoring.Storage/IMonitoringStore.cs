@@ -1,0 +1,44 @@
+namespace Monitoring.Storage;
+
+/// <summary>
+/// The monitoring database. Made by <see cref="MonitoringStore.Create"/>; safe for concurrent use. Every call throws
+/// <see cref="StoreUnavailableException"/> when the same call may succeed later.
+/// </summary>
+public interface IMonitoringStore : IAsyncDisposable
+{
+    /// <summary>The database in words, without secrets: <c>SQLite /full/path/monitoring.db</c> or <c>PostgreSQL host:port/database</c>.</summary>
+    string Description { get; }
+
+    /// <summary>Creates what is missing of the schema and brings an older one up to date; safe to run in several processes at once.</summary>
+    Task InitializeAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes the partitions of the coming days. Called at the start by <see cref="InitializeAsync"/>, then hourly.
+    /// </summary>
+    Task MaintainAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes batches in one transaction: rows, lines of the ledger, counters of the producers. A batch that the ledger
+    /// knows is skipped. Data that the database refuses are set apart as dead letters without harm to their neighbours.
+    /// </summary>
+    /// <returns>The outcome of each batch, in the order given. Nothing is written when this throws.</returns>
+    Task<IReadOnlyList<BatchOutcome>> WriteAsync(
+        IReadOnlyList<EventBatch> batches,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Keeps bytes that could not be read as a batch, once however often they come.</summary>
+    Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken);
+
+    /// <summary>The operations whose calls began at or after <paramref name="since"/>, by name.</summary>
+    Task<IReadOnlyList<OperationSummary>> GetOperationSummariesAsync(
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The books of each producer, the latest first.</summary>
+    Task<IReadOnlyList<ProducerBooks>> GetBooksAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many rows stand in each of the four tables, in the ledger and in <c>dead_letters</c>, by table name.</summary>
+    Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken);
+}
