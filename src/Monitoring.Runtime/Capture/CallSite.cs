@@ -53,6 +53,9 @@ public sealed class CallSite
         Method = method;
     }
 
+    /// <summary>Where the batch being collected has this site: of <see cref="Events.SiteTable"/> alone.</summary>
+    internal long WireMark;
+
     internal OperationDescriptor Operation { get; }
 
     internal string? Table { get; }
