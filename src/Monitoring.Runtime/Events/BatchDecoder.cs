@@ -1,5 +1,3 @@
-using MessagePack;
-
 namespace Monitoring.Events;
 
 /// <summary>Reads frames from an untrusted place: sizes, counts and checksums are checked before anything is allocated.</summary>
@@ -23,17 +21,11 @@ internal static class BatchDecoder
 
         try
         {
-            return new BodyReader(bytes[FrameHead.Size..^Checksum.Size]).Read(head);
+            return new BodyReader(bytes.Span[FrameHead.Size..^Checksum.Size]).Read(head);
         }
-        catch (Exception exception)
-            when (exception
-                    is InvalidDataException
-                        or MessagePackSerializationException
-                        or EndOfStreamException
-                        or OverflowException
-            )
+        catch (InvalidDataException exception)
         {
-            throw new MalformedBatchException($"The batch cannot be read: {exception.Message}", head, exception);
+            throw new MalformedBatchException($"The batch cannot be read: {exception.Message}.", head, exception);
         }
     }
 

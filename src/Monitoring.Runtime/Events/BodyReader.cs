@@ -1,24 +1,22 @@
-using MessagePack;
-
 namespace Monitoring.Events;
 
 /// <summary>Reads the body of a frame: process, how it ended, strings, call sites, events. Later versions may add more.</summary>
-internal ref struct BodyReader(ReadOnlyMemory<byte> body)
+internal ref struct BodyReader(ReadOnlySpan<byte> body)
 {
-    private MessagePackReader _reader = new(body);
+    private PackReader _reader = new(body);
 
     public EventBatch Read(BatchHead head)
     {
-        var sections = _reader.ReadArrayHeader(atLeast: FrameWriter.Sections);
+        var sections = _reader.Array(atLeast: FrameWriter.Sections);
         var process = ReadProcess();
-        var ended = _reader.ReadString();
-        var strings = ReadStrings();
+        var ended = _reader.OptionalText();
+        var strings = DecodedStrings.ReadAll(ref _reader);
         var sites = ReadSites(strings);
         var events = ReadEvents(head, strings, sites);
         _reader.Skip(sections - FrameWriter.Sections);
         if (!_reader.End)
         {
-            throw new InvalidDataException("Bytes follow its last section.");
+            throw new InvalidDataException("bytes follow its last section");
         }
 
         return new EventBatch(ended is null ? head : head with { Ended = ended }, process, events);
@@ -26,27 +24,15 @@ internal ref struct BodyReader(ReadOnlyMemory<byte> body)
 
     private ProducerProcess ReadProcess()
     {
-        const int Fields = 3;
-        var fields = _reader.ReadArrayHeader(atLeast: Fields);
-        var process = new ProducerProcess(_reader.ReadText(), _reader.ReadText(), _reader.ReadInt32());
-        _reader.Skip(fields - Fields);
+        var fields = _reader.Array(atLeast: FrameWriter.ProcessFields);
+        var process = new ProducerProcess(_reader.Text(), _reader.Text(), _reader.Int32());
+        _reader.Skip(fields - FrameWriter.ProcessFields);
         return process;
     }
 
-    private string[] ReadStrings()
+    private DecodedSite[] ReadSites(DecodedStrings strings)
     {
-        var strings = new string[_reader.ReadArrayHeader()];
-        for (var index = 0; index < strings.Length; index++)
-        {
-            strings[index] = _reader.ReadText();
-        }
-
-        return strings;
-    }
-
-    private DecodedSite[] ReadSites(string[] strings)
-    {
-        var sites = new DecodedSite[_reader.ReadArrayHeader()];
+        var sites = new DecodedSite[_reader.Array()];
         for (var index = 0; index < sites.Length; index++)
         {
             sites[index] = DecodedSite.Read(ref _reader, strings);
@@ -55,13 +41,13 @@ internal ref struct BodyReader(ReadOnlyMemory<byte> body)
         return sites;
     }
 
-    private OperationEvent[] ReadEvents(BatchHead head, string[] strings, DecodedSite[] sites)
+    private OperationEvent[] ReadEvents(BatchHead head, DecodedStrings strings, DecodedSite[] sites)
     {
         var expected = head.Kind == BatchKind.Events ? head.Count : 0;
-        var count = _reader.ReadArrayHeader();
+        var count = _reader.Array();
         if (count != expected)
         {
-            throw new InvalidDataException($"It carries {count} events, its head says {expected}.");
+            throw new InvalidDataException($"it carries {count} events, its head says {expected}");
         }
 
         var events = new OperationEvent[count];

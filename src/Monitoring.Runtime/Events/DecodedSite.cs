@@ -1,78 +1,61 @@
-using MessagePack;
-
 namespace Monitoring.Events;
 
 /// <summary>What the events of one call site have in common, as read from a batch.</summary>
 internal sealed class DecodedSite
 {
-    private const int Fields = 8;
+    public const int Fields = 8;
 
-    public required OperationDescriptor Operation { get; init; }
+    private readonly string[] _tagKeys;
 
-    public string? Table { get; init; }
-
-    public string[]? TagKeys { get; init; }
-
-    /// <summary>Of a site whose tags never change.</summary>
-    public KeyValuePair<string, string?>[]? Tags { get; init; }
-
-    public static DecodedSite Read(ref MessagePackReader reader, string[] strings)
+    private DecodedSite(ref PackReader reader, DecodedStrings strings)
     {
-        var fields = reader.ReadArrayHeader(atLeast: Fields);
-        var operation = new OperationDescriptor(
-            reader.ReadText(strings),
-            reader.ReadText(strings),
-            reader.ReadText(strings),
-            reader.ReadText(strings),
-            reader.ReadBoolean()
+        var fields = reader.Array(atLeast: Fields);
+        Operation = new OperationDescriptor(
+            strings.Read(ref reader),
+            strings.Read(ref reader),
+            strings.Read(ref reader),
+            strings.Read(ref reader),
+            reader.Boolean()
         );
-        var table = reader.ReadOptionalText(strings);
-        var keys = ReadKeys(ref reader, strings);
-        var tags = reader.TryReadNil() ? null : ReadTags(ref reader, strings, keys);
+        Table = strings.ReadOptional(ref reader);
+        _tagKeys = ReadKeys(ref reader, strings);
+        Tags = reader.TryNil() ? null : ReadTags(ref reader, strings);
         reader.Skip(fields - Fields);
-        return new DecodedSite
-        {
-            Operation = operation,
-            Table = table,
-            TagKeys = keys,
-            Tags = tags,
-        };
     }
 
-    /// <summary>Values in the order of the keys; keys without a value have null.</summary>
-    public static KeyValuePair<string, string?>[] ReadTags(
-        ref MessagePackReader reader,
-        string[] strings,
-        string[]? keys
-    )
+    public OperationDescriptor Operation { get; }
+
+    public string? Table { get; }
+
+    /// <summary>Of a site whose tags are always the same; else null.</summary>
+    public KeyValuePair<string, string?>[]? Tags { get; }
+
+    public static DecodedSite Read(ref PackReader reader, DecodedStrings strings) => new(ref reader, strings);
+
+    /// <summary>Values in the order of the keys.</summary>
+    public KeyValuePair<string, string?>[] ReadTags(ref PackReader reader, DecodedStrings strings)
     {
-        var count = reader.ReadArrayHeader();
-        if (keys is null || count > keys.Length)
+        var count = reader.Array();
+        if (count != _tagKeys.Length)
         {
-            throw new InvalidDataException($"{count} tags for {keys?.Length ?? 0} keys.");
+            throw new InvalidDataException($"{count} tags for {_tagKeys.Length} keys");
         }
 
-        var tags = new KeyValuePair<string, string?>[keys.Length];
-        for (var index = 0; index < keys.Length; index++)
+        var tags = new KeyValuePair<string, string?>[count];
+        for (var index = 0; index < count; index++)
         {
-            var value = index < count ? reader.ReadOptionalText(strings) : null;
-            tags[index] = new KeyValuePair<string, string?>(keys[index], value);
+            tags[index] = new KeyValuePair<string, string?>(_tagKeys[index], strings.ReadOptional(ref reader));
         }
 
         return tags;
     }
 
-    private static string[]? ReadKeys(ref MessagePackReader reader, string[] strings)
+    private static string[] ReadKeys(ref PackReader reader, DecodedStrings strings)
     {
-        if (reader.TryReadNil())
-        {
-            return null;
-        }
-
-        var keys = new string[reader.ReadArrayHeader()];
+        var keys = new string[reader.Array()];
         for (var index = 0; index < keys.Length; index++)
         {
-            keys[index] = reader.ReadText(strings);
+            keys[index] = strings.Read(ref reader);
         }
 
         return keys;

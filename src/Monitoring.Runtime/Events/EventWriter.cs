@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using MessagePack;
 using OperationStatus = Monitoring.Storage.OperationStatus;
 
 namespace Monitoring.Events;
@@ -8,7 +7,10 @@ namespace Monitoring.Events;
 /// <summary>Writes the events of a batch, each as an array: mask, site, start, duration, and the fields in the mask.</summary>
 internal sealed class EventWriter(StringTable strings, SiteTable sites)
 {
-    private const int FixedFields = 4;
+    public const int FixedFields = 4;
+
+    /// <summary>Heads and numbers of an event, all at their longest.</summary>
+    private const int MostFixedBytes = 12 * PackWriter.MostNumberBytes;
 
     private readonly ArrayBufferWriter<byte> _bytes = new(32 * 1024);
     private long _previousStart;
@@ -24,14 +26,14 @@ internal sealed class EventWriter(StringTable strings, SiteTable sites)
         var site = sites.IndexOf(pending.Site);
         var start = WireTime.ToMicroseconds(pending.StartedAt);
 
-        var writer = new MessagePackWriter(_bytes);
-        writer.WriteArrayHeader(FixedFields + BitOperations.PopCount((uint)(fields & EventFields.WithField)));
-        writer.Write((int)fields);
-        writer.Write(site);
-        writer.Write(start - _previousStart);
-        writer.Write(Math.Max(0, pending.DurationMicroseconds));
+        var writer = new PackWriter(_bytes.GetSpan(MostBytes(pending)));
+        writer.Array(FixedFields + BitOperations.PopCount((uint)(fields & EventFields.WithField)));
+        writer.Number((int)fields);
+        writer.Number(site);
+        writer.Number(start - _previousStart);
+        writer.Number(Math.Max(0, pending.DurationMicroseconds));
         WriteFields(ref writer, pending, fields, site, sql);
-        writer.Flush();
+        _bytes.Advance(writer.Length);
 
         _previousStart = start;
         _previousTrace = pending.TraceId;
@@ -51,15 +53,24 @@ internal sealed class EventWriter(StringTable strings, SiteTable sites)
         var fields = TraceFieldsOf(pending);
         fields |= pending.IsSlow ? EventFields.Slow : 0;
         fields |= pending.Status != OperationStatus.Success ? EventFields.Status : 0;
-        fields |= pending.Table is not null ? EventFields.Table : 0;
+        fields |= HasOwnTable(pending) ? EventFields.Table : 0;
         fields |= pending.RecordCount is not null ? EventFields.RecordCount : 0;
         fields |= pending.SpanId is not null ? EventFields.SpanId : 0;
         fields |= sql is not null ? EventFields.Sql : 0;
         fields |= pending.ErrorType is not null ? EventFields.ErrorType : 0;
         fields |= pending.ErrorMessage is not null ? EventFields.ErrorMessage : 0;
-        fields |= pending.TagValues.Length > 0 && pending.Site.TagKeys is not null ? EventFields.Tags : 0;
+        fields |= HasOwnTags(pending) ? EventFields.Tags : 0;
         return fields;
     }
+
+    /// <summary>What the site knows travels with the site.</summary>
+    private static bool HasOwnTable(in PendingEvent pending) =>
+        pending.Table is not null && !ReferenceEquals(pending.Table, pending.Site.Table);
+
+    private static bool HasOwnTags(in PendingEvent pending) =>
+        pending.TagValues.Length > 0
+        && pending.Site.TagKeys is { Length: > 0 }
+        && pending.TagValues != pending.Site.TagValues.AsSpan();
 
     private EventFields TraceFieldsOf(in PendingEvent pending)
     {
@@ -77,27 +88,21 @@ internal sealed class EventWriter(StringTable strings, SiteTable sites)
             | (pending.ParentSpanId is not null ? EventFields.ParentSpanId : 0);
     }
 
-    private void WriteFields(
-        ref MessagePackWriter writer,
-        in PendingEvent pending,
-        EventFields fields,
-        int site,
-        string? sql
-    )
+    private void WriteFields(ref PackWriter writer, in PendingEvent pending, EventFields fields, int site, string? sql)
     {
         if ((fields & EventFields.Status) != 0)
         {
-            writer.Write((byte)pending.Status);
+            writer.Number((long)pending.Status);
         }
 
         if ((fields & EventFields.Table) != 0)
         {
-            writer.Write(sites.IndexOfTable(site, pending.Table!));
+            writer.Number(sites.IndexOfTable(site, pending.Table!));
         }
 
         if ((fields & EventFields.RecordCount) != 0)
         {
-            writer.Write(pending.RecordCount!.Value);
+            writer.Number(pending.RecordCount!.Value);
         }
 
         if ((fields & EventFields.TraceId) != 0)
@@ -116,7 +121,7 @@ internal sealed class EventWriter(StringTable strings, SiteTable sites)
         }
     }
 
-    private void WriteRareFields(ref MessagePackWriter writer, in PendingEvent pending, EventFields fields, string? sql)
+    private void WriteRareFields(ref PackWriter writer, in PendingEvent pending, EventFields fields, string? sql)
     {
         if (pending.SpanId is not null)
         {
@@ -128,32 +133,22 @@ internal sealed class EventWriter(StringTable strings, SiteTable sites)
         WriteText(ref writer, pending.ErrorMessage);
         if ((fields & EventFields.Tags) != 0)
         {
-            WriteTags(ref writer, pending);
+            strings.WriteIndices(ref writer, pending.TagValues, pending.Site.TagKeys!.Length);
         }
     }
 
-    private void WriteText(ref MessagePackWriter writer, string? text)
+    private void WriteText(ref PackWriter writer, string? text)
     {
         if (text is not null)
         {
-            writer.Write(strings.IndexOf(text));
+            writer.Number(strings.IndexOf(text));
         }
     }
 
-    private void WriteTags(ref MessagePackWriter writer, in PendingEvent pending)
-    {
-        var count = Math.Min(pending.Site.TagKeys!.Length, pending.TagValues.Length);
-        writer.WriteArrayHeader(count);
-        foreach (var value in pending.TagValues[..count])
-        {
-            if (value is null)
-            {
-                writer.WriteNil();
-            }
-            else
-            {
-                writer.Write(strings.IndexOf(value));
-            }
-        }
-    }
+    private static int MostBytes(in PendingEvent pending) =>
+        MostFixedBytes
+        + (pending.Site.TagKeys?.Length ?? 0) * PackWriter.MostNumberBytes
+        + WireId.MostBytes(pending.TraceId)
+        + WireId.MostBytes(pending.ParentSpanId)
+        + WireId.MostBytes(pending.SpanId);
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using MessagePack;
 
 namespace Monitoring.Events;
 
@@ -7,6 +6,7 @@ namespace Monitoring.Events;
 internal sealed class FrameWriter
 {
     public const int Sections = 5;
+    public const int ProcessFields = 3;
 
     /// <summary>The headers of the sections, at their longest.</summary>
     private const int SectionHeaders = 32;
@@ -16,14 +16,13 @@ internal sealed class FrameWriter
 
     public FrameWriter(ProducerProcess process)
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        var writer = new MessagePackWriter(bytes);
-        writer.WriteArrayHeader(3);
-        writer.Write(process.Service);
-        writer.Write(process.Host);
-        writer.Write(process.ProcessId);
-        writer.Flush();
-        _process = bytes.WrittenSpan.ToArray();
+        var most = PackWriter.MostTextBytes(process.Service) + PackWriter.MostTextBytes(process.Host);
+        var writer = new PackWriter(new byte[most + 2 * PackWriter.MostNumberBytes]);
+        writer.Array(ProcessFields);
+        writer.Text(process.Service);
+        writer.Text(process.Host);
+        writer.Number(process.ProcessId);
+        _process = writer.Written.ToArray();
     }
 
     /// <summary>Bytes of a frame whose sections are empty, at most.</summary>
@@ -32,19 +31,20 @@ internal sealed class FrameWriter
     public void Begin(string? ended)
     {
         _body.ResetWrittenCount();
-        var writer = new MessagePackWriter(_body);
-        writer.WriteArrayHeader(Sections);
-        writer.WriteRaw(_process);
-        writer.Write(ended);
-        writer.Flush();
+        var most = PackWriter.MostNumberBytes + _process.Length + PackWriter.MostTextBytes(ended);
+        var writer = new PackWriter(_body.GetSpan(most));
+        writer.Array(Sections);
+        writer.Raw(_process);
+        writer.OptionalText(ended);
+        _body.Advance(writer.Length);
     }
 
     public void AddSection(int count, ReadOnlySpan<byte> elements)
     {
-        var writer = new MessagePackWriter(_body);
-        writer.WriteArrayHeader(count);
-        writer.WriteRaw(elements);
-        writer.Flush();
+        var writer = new PackWriter(_body.GetSpan(PackWriter.MostNumberBytes + elements.Length));
+        writer.Array(count);
+        writer.Raw(elements);
+        _body.Advance(writer.Length);
     }
 
     public Frame Seal(BatchHead head)

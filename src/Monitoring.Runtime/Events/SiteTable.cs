@@ -1,5 +1,4 @@
 using System.Buffers;
-using MessagePack;
 using Monitoring.Capture;
 
 namespace Monitoring.Events;
@@ -9,6 +8,9 @@ namespace Monitoring.Events;
 internal sealed class SiteTable(StringTable strings)
 {
     private const int IndexBits = 16;
+
+    /// <summary>Numbers and heads of a site without its tags.</summary>
+    private const int MostNumbers = 12;
 
     private static long _lastEpoch;
 
@@ -65,44 +67,26 @@ internal sealed class SiteTable(StringTable strings)
 
     private void Write(CallSite site)
     {
-        var writer = new MessagePackWriter(_bytes);
-        writer.WriteArrayHeader(8);
-        writer.Write(strings.IndexOf(site.Operation.Name));
-        writer.Write(strings.IndexOf(site.Operation.Type));
-        writer.Write(strings.IndexOf(site.Operation.Classification));
-        writer.Write(strings.IndexOf(site.Operation.Database));
-        writer.Write(site.Operation.AutoAlert);
-        WriteText(ref writer, site.Table);
-        WriteTexts(ref writer, site.TagKeys);
-        WriteTexts(ref writer, site.TagKeys is null ? null : site.TagValues);
-        writer.Flush();
-    }
-
-    private void WriteTexts(ref MessagePackWriter writer, string?[]? texts)
-    {
-        if (texts is null)
+        var tags = site.TagKeys?.Length ?? 0;
+        var writer = new PackWriter(_bytes.GetSpan((MostNumbers + 2 * tags) * PackWriter.MostNumberBytes));
+        writer.Array(DecodedSite.Fields);
+        writer.Number(strings.IndexOf(site.Operation.Name));
+        writer.Number(strings.IndexOf(site.Operation.Type));
+        writer.Number(strings.IndexOf(site.Operation.Classification));
+        writer.Number(strings.IndexOf(site.Operation.Database));
+        writer.Boolean(site.Operation.AutoAlert);
+        strings.WriteIndex(ref writer, site.Table);
+        strings.WriteIndices(ref writer, site.TagKeys, tags);
+        if (site.TagValues is null || tags == 0)
         {
-            writer.WriteNil();
-            return;
-        }
-
-        writer.WriteArrayHeader(texts.Length);
-        foreach (var text in texts)
-        {
-            WriteText(ref writer, text);
-        }
-    }
-
-    private void WriteText(ref MessagePackWriter writer, string? text)
-    {
-        if (text is null)
-        {
-            writer.WriteNil();
+            writer.Nil();
         }
         else
         {
-            writer.Write(strings.IndexOf(text));
+            strings.WriteIndices(ref writer, site.TagValues, tags);
         }
+
+        _bytes.Advance(writer.Length);
     }
 
     private readonly record struct LastTable(string? Name, int Index);

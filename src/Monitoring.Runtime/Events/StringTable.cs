@@ -1,5 +1,4 @@
 using System.Buffers;
-using MessagePack;
 
 namespace Monitoring.Events;
 
@@ -22,10 +21,32 @@ internal sealed class StringTable
 
         index = _indices.Count;
         _indices.Add(text, index);
-        var writer = new MessagePackWriter(_bytes);
-        writer.Write(text);
-        writer.Flush();
+        var writer = new PackWriter(_bytes.GetSpan(PackWriter.MostTextBytes(text)));
+        writer.Text(text);
+        _bytes.Advance(writer.Length);
         return index;
+    }
+
+    public void WriteIndex(ref PackWriter writer, string? text)
+    {
+        if (text is null)
+        {
+            writer.Nil();
+        }
+        else
+        {
+            writer.Number(IndexOf(text));
+        }
+    }
+
+    /// <summary>An array of exactly <paramref name="count"/> indices, nil where a text is missing.</summary>
+    public void WriteIndices(ref PackWriter writer, ReadOnlySpan<string?> texts, int count)
+    {
+        writer.Array(count);
+        for (var place = 0; place < count; place++)
+        {
+            WriteIndex(ref writer, place < texts.Length ? texts[place] : null);
+        }
     }
 
     public void Clear()

@@ -1,4 +1,3 @@
-using MessagePack;
 using HexStatus = System.Buffers.OperationStatus;
 
 namespace Monitoring.Events;
@@ -9,32 +8,30 @@ internal static class WireId
     public const int TraceBytes = 16;
     public const int SpanBytes = 8;
 
-    public static void Write(ref MessagePackWriter writer, string id, int length)
+    public static int MostBytes(string? id) => id is null ? 0 : PackWriter.MostTextBytes(id);
+
+    public static void Write(ref PackWriter writer, string id, int length)
     {
-        Span<byte> bytes = stackalloc byte[TraceBytes];
-        bytes = bytes[..length];
-        if (id.Length == 2 * length && Convert.FromHexString(id, bytes, out _, out _) == HexStatus.Done)
+        var before = writer.Length;
+        if (id.Length == 2 * length && Convert.FromHexString(id, writer.Binary(length), out _, out _) == HexStatus.Done)
         {
-            writer.WriteBinHeader(length);
-            bytes.CopyTo(writer.GetSpan(length));
-            writer.Advance(length);
+            return;
         }
-        else
-        {
-            writer.Write(id);
-        }
+
+        writer.Undo(before);
+        writer.Text(id);
     }
 
-    public static string Read(ref MessagePackReader reader, int length)
+    public static string Read(ref PackReader reader, int length)
     {
-        if (reader.NextMessagePackType != MessagePackType.Binary)
+        if (!reader.NextIsBinary)
         {
-            return reader.ReadText();
+            return reader.Text();
         }
 
-        var bytes = reader.ReadBytes()!.Value;
+        var bytes = reader.Binary();
         return bytes.Length == length
-            ? Convert.ToHexStringLower(bytes.FirstSpan)
-            : throw new InvalidDataException($"An id has {bytes.Length} bytes, {length} are needed.");
+            ? Convert.ToHexStringLower(bytes)
+            : throw new InvalidDataException($"an id has {bytes.Length} bytes, {length} are needed");
     }
 }
