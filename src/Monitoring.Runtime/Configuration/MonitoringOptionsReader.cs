@@ -12,26 +12,34 @@ internal static class MonitoringOptionsReader
 
     /// <summary>From the environment of the process and from code.</summary>
     /// <exception cref="OptionsValidationException">A value is wrong: one line for each.</exception>
-    public static MonitoringOptions Read(Action<MonitoringOptions>? code = null) =>
-        Read(null, Environment.GetEnvironmentVariable, code);
+    public static MonitoringOptions Read(Action<MonitoringOptions>? configure = null) =>
+        Read(null, Environment.GetEnvironmentVariable, configure);
 
     /// <param name="configuration">The root: with a section <c>Monitoring</c> and <c>ConnectionStrings</c>.</param>
     /// <param name="variable">Gives the value of a variable, or null.</param>
-    /// <param name="code">Has the last word.</param>
+    /// <param name="configure">Has the last word.</param>
     /// <exception cref="OptionsValidationException">A value is wrong: one line for each.</exception>
     public static MonitoringOptions Read(
         IConfiguration? configuration,
         Func<string, string?> variable,
-        Action<MonitoringOptions>? code = null
+        Action<MonitoringOptions>? configure = null
     )
     {
         var options = new MonitoringOptions();
         var faults = Apply(options, configuration, variable);
-        code?.Invoke(options);
+        configure?.Invoke(options);
         Complete(options, variable);
         faults.AddRange(FaultsOf(options));
         ThrowIfAny(faults);
         return options;
+    }
+
+    /// <summary>Options that were made by code alone: what is missing is filled in, the rest must be allowed.</summary>
+    /// <exception cref="OptionsValidationException">A value is wrong: one line for each.</exception>
+    public static void Require(MonitoringOptions options)
+    {
+        Complete(options, Environment.GetEnvironmentVariable);
+        ThrowIfAny([.. FaultsOf(options)]);
     }
 
     /// <summary>The setting of the buffer alone, before the others are read; a wrong value is told when they are.</summary>

@@ -112,7 +112,7 @@ internal sealed class EventDrain
             result = _encoder.Add(in pending);
         }
 
-        if (result == AddResult.Oversize)
+        if (result != AddResult.Added)
         {
             Producer.CountDropped(DropReason.Oversize, 1);
         }

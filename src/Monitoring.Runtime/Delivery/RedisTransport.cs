@@ -8,7 +8,7 @@ namespace Monitoring.Delivery;
 internal abstract class RedisTransport(MonitoringOptions options) : ITransport
 {
     private readonly Dictionary<Guid, List<long>> _sent = [];
-    private IConnectionMultiplexer? _connection;
+    private ConnectionMultiplexer? _connection;
 
     public abstract string Description { get; }
 
