@@ -32,10 +32,11 @@ internal static class SurroundingCode
             IUsingDeclarationOperation declaration => BeginsScope(declaration.DeclarationGroup),
             IVariableDeclarationGroupOperation group => group
                 .Declarations.SelectMany(declaration => declaration.Declarators)
-                .Any(declarator => TrackCalls.BeginsScope(declarator.GetVariableInitializer()?.Value)),
-            IExpressionStatementOperation { Operation: ISimpleAssignmentOperation assignment } =>
-                TrackCalls.BeginsScope(assignment.Value),
-            _ => TrackCalls.BeginsScope(statement),
+                .Any(declarator => TrackCall.BeginsScope(declarator.GetVariableInitializer()?.Value)),
+            IExpressionStatementOperation { Operation: ISimpleAssignmentOperation assignment } => TrackCall.BeginsScope(
+                assignment.Value
+            ),
+            _ => TrackCall.BeginsScope(statement),
         };
 
     private static bool IsHandedToTrack(IAnonymousFunctionOperation lambda)
@@ -43,7 +44,7 @@ internal static class SurroundingCode
         var user = lambda.Parent;
         while (user is IDelegateCreationOperation or IConversionOperation)
             user = user.Parent;
-        return user is IArgumentOperation { Parent: IInvocationOperation call } && TrackCalls.IsTrack(call);
+        return user is IArgumentOperation { Parent: IInvocationOperation call } && TrackCall.IsTrack(call);
     }
 
     // A tree describes a call (a mock's set-up, a query) and makes none.

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Monitoring.Generators.Symbols;
 
 /// <summary>Recognises the calls of OperationMonitor.</summary>
-internal static class TrackCalls
+internal static class TrackCall
 {
     public static bool IsTrack(IInvocationOperation call) =>
         call.TargetMethod is { Name: "Track" or "TrackAsync" } method && method.ContainingType.IsOperationMonitor();
