@@ -22,6 +22,7 @@ public sealed class MonitoringEventWorker : IAsyncDisposable
     private readonly CancellationTokenSource _abort = new();
     private readonly Lock _lock = new();
     private Task? _run;
+    private int _disposed;
 
     /// <summary>Makes a worker whose other settings come from the environment variables; nothing is connected yet.</summary>
     /// <param name="channel">The stem of all keys in Redis; null leaves MONITORING_CHANNEL or its default.</param>
@@ -98,6 +99,11 @@ public sealed class MonitoringEventWorker : IAsyncDisposable
     /// <summary>Stops it and closes its connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await StopAsync().ConfigureAwait(false);
         await _worker.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();

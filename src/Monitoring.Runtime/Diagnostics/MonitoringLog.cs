@@ -35,6 +35,9 @@ internal sealed class MonitoringLog(ILogger logger, TimeProvider time)
         }
     }
 
+    /// <summary>What ends the work, so that it is said once.</summary>
+    public void Error(string message) => logger.LogError("{Message}", message);
+
     /// <summary>An error of our own code, with its stack: it must never stay unseen.</summary>
     public void Error(string cause, Exception exception)
     {

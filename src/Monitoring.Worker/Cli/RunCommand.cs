@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Monitoring.Storage;
 using Monitoring.Worker.Hosting;
 
 namespace Monitoring.Worker.Cli;
@@ -32,10 +33,14 @@ internal static class RunCommand
         var worker = host.Services.GetRequiredService<MonitoringEventWorker>();
         await host.StartAsync().ConfigureAwait(false);
 
-        // A worker that cannot go on is no reason to wait for a signal.
+        // A worker that cannot go on is no reason to wait for a signal. It has said why.
         await Task.WhenAny(worker.Completion, host.WaitForShutdownAsync()).ConfigureAwait(false);
         await host.StopAsync().ConfigureAwait(false);
-        await worker.Completion.ConfigureAwait(false);
-        return ExitCode.Well;
+        return worker.Completion.Exception?.InnerException switch
+        {
+            null => ExitCode.Well,
+            StoreConfigurationException => ExitCode.WrongUsage,
+            _ => ExitCode.Failed,
+        };
     }
 }

@@ -12,10 +12,13 @@ internal sealed class HaulReader(IBatchSource source, RetryLoop redis, FlushRequ
     public async Task<Haul> ReadAsync(CancellationToken stop)
     {
         var haul = new Haul(flushes.NextPlace());
-        do
+        MoveWaitingInto(haul);
+        var more = true;
+        while (more && _waiting.Count == 0 && haul.Room > 0)
         {
+            more = await TakeAsync(haul.Room, stop).ConfigureAwait(false);
             MoveWaitingInto(haul);
-        } while (_waiting.Count == 0 && haul.Room > 0 && await TakeAsync(haul.Room, stop).ConfigureAwait(false));
+        }
 
         return haul;
     }
@@ -28,15 +31,17 @@ internal sealed class HaulReader(IBatchSource source, RetryLoop redis, FlushRequ
         }
     }
 
+    /// <summary>True when more may be there: a short answer means that nothing is left, and nobody waits for more.</summary>
     private async Task<bool> TakeAsync(int room, CancellationToken stop)
     {
         try
         {
-            var entries = await redis.RunAsync(() => source.TakeAsync(_size.For(room)), stop).ConfigureAwait(false);
+            var limit = _size.For(room);
+            var entries = await redis.RunAsync(() => source.TakeAsync(limit), stop).ConfigureAwait(false);
             var arrivals = entries.Select(Arrival.Decode).ToList();
             _size.Observe(arrivals);
             arrivals.ForEach(_waiting.Enqueue);
-            return arrivals.Count > 0;
+            return arrivals.Count >= limit;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -37,9 +37,16 @@ internal sealed class WorkerRun(
         {
             log.Warning("stopped", "Stopped. What is not stored stays in Redis; a worker takes it over from there.");
         }
+        catch (StoreConfigurationException exception)
+        {
+            failure = exception;
+            log.Error($"MONITORING_DATABASE: {exception.Message}");
+            throw;
+        }
         catch (Exception exception)
         {
             failure = exception;
+            log.Error("The worker cannot go on.", exception);
             throw;
         }
         finally

@@ -10,7 +10,8 @@ internal static class StreamScripts
     public const string Renew = """
         local renewed = 0
         for i = 3, #ARGV do
-          local owned = redis.call('XPENDING', KEYS[1], ARGV[1], ARGV[i], ARGV[i], 1, ARGV[2])
+          local owned = redis.pcall('XPENDING', KEYS[1], ARGV[1], ARGV[i], ARGV[i], 1, ARGV[2])
+          if owned.err then return renewed end
           if #owned == 1 then
             redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[2], 0, ARGV[i], 'JUSTID')
             renewed = renewed + 1
