@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+
+namespace Monitoring.Diagnostics;
+
+/// <summary>The reasons of MON002 and MON003, each stated once.</summary>
+internal static class Reasons
+{
+    public const string Extern = "it is extern, so there is no body to time";
+    public const string NoBody = "it is a partial method without an implementation";
+    public const string AbstractWithoutImplementation = "it is abstract, and nothing in this project implements it";
+    public const string Lambda = "it is a lambda; mark a local function or method instead";
+    public const string NoRuntime =
+        "the project has no reference to Monitoring.Runtime, which needs net10.0 or later; target it, or remove the mark";
+    public const string TailCall =
+        "it makes a tail call, which tracking would turn into an ordinary call; turn tail calls off for the project or rewrite the call";
+
+    public const string NameOnMany =
+        "this mark stands for many methods, which cannot share one name; name them on the methods";
+    public const string EmptyName = "a name cannot be empty; leave it out for the default name";
+    public const string PatternOffAssembly =
+        "patterns belong to a mark on the assembly ([assembly: TrackOperation(...)])";
+    public const string NoPatterns = "a mark on the assembly needs Types, Methods or both";
+    public const string NonPublicOffType = "it belongs to a mark on a type or on the assembly";
+    public const string MarkedTwice = "it is marked twice, and a method is tracked once; remove one mark";
+    public const string NoResult = "the method returns nothing, so there is no {result}";
+    public const string NoThis = "the method is static, so there is no {this}";
+    public const string MillisecondsRange = "milliseconds are 0 or more; leave it out for the runtime's setting";
+    public const string SampleRateRange = "a sample rate is a number from 0 to 1";
+
+    public static string TooLong(int length, int limit) => $"it has {length} characters; {limit} are allowed";
+
+    public static string UnknownParameter(string name, IReadOnlyCollection<string> parameters) =>
+        $"there is no parameter '{name}'; there {(parameters.Count == 0 ? "are none" : "is " + string.Join(", ", parameters))}";
+
+    public static string UnknownMember(string type, string member) =>
+        $"'{type}' has no field or property '{member}' that the method could read";
+
+    public static string NotText(string path, string type) =>
+        $"'{path}' is a {type}; text comes from string, numbers, bool, char, enums, Guid, and the date and time types";
+
+    public static string NotCount(string path, string type) =>
+        $"'{path}' is a {type}; a record count comes from an integer or from something with a Count or Length";
+}
