@@ -15,8 +15,8 @@ internal sealed class BatchEncoder
     /// <summary>About how many bytes they take.</summary>
     public int Size => throw new NotSupportedException();
 
-    /// <summary>Adds an event.</summary>
-    public void Add(in PendingEvent pending) => throw new NotSupportedException();
+    /// <summary>Adds an event; false when it alone is larger than a batch may be.</summary>
+    public bool Add(in PendingEvent pending) => throw new NotSupportedException();
 
     /// <summary>Seals what was added; the encoder is empty afterwards.</summary>
     public Frame Seal(Guid producer, long number, long firstEvent, in ProducerTotals totals) =>
