@@ -13,7 +13,10 @@ public sealed class TimedAttribute : Attribute
     public static long LastTicks { get; private set; }
 
     [Advice(Kind.Around)]
-    public object Time([Argument(Source.Target)] Func<object[], object> target, [Argument(Source.Arguments)] object[] arguments)
+    public object Time(
+        [Argument(Source.Target)] Func<object[], object> target,
+        [Argument(Source.Arguments)] object[] arguments
+    )
     {
         var start = Stopwatch.GetTimestamp();
         try

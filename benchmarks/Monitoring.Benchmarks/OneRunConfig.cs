@@ -10,7 +10,7 @@ using Perfolizer.Horology;
 namespace Monitoring.Benchmarks;
 
 /// <summary>Minutes, not hours, and one report as Markdown: all rows of a table come from the same run.</summary>
-sealed class OneRunConfig : ManualConfig
+internal sealed class OneRunConfig : ManualConfig
 {
     public OneRunConfig()
     {

@@ -9,14 +9,14 @@ namespace Monitoring.Benchmarks;
 /// <summary>One call with a trivial body: bare, tracked, and as the peers would watch it.</summary>
 public class TrackedCallBenchmarks
 {
-    static readonly int[] _rows = new int[21];
+    private static readonly int[] _rows = new int[21];
 
-    readonly PlainCalls _plain = new();
-    readonly TrackedCalls _tracked = new();
-    readonly ActivityCalls _activity = new();
-    readonly AdvisedCalls _advised = new();
-    readonly ISave _proxied = ProxiedCalls.Create();
-    TracerProvider? _tracing;
+    private readonly PlainCalls _plain = new();
+    private readonly TrackedCalls _tracked = new();
+    private readonly ActivityCalls _activity = new();
+    private readonly AdvisedCalls _advised = new();
+    private readonly ISave _proxied = ProxiedCalls.Create();
+    private TracerProvider? _tracing;
 
     [Benchmark(Description = "bare call")]
     public int Bare() => _plain.Save("daily_kline", _rows);
@@ -72,7 +72,7 @@ public class TrackedCallBenchmarks
     [GlobalCleanup(Target = nameof(Activity))]
     public void StopTracing() => _tracing?.Dispose();
 
-    static Action<MonitoringOptions> Monitored(MonitoringMode mode) =>
+    private static Action<MonitoringOptions> Monitored(MonitoringMode mode) =>
         options =>
         {
             options.Mode = mode;

@@ -4,7 +4,7 @@ using KlineImport.Reporting;
 namespace KlineImport;
 
 /// <summary>Lets the business work, and tells what it did.</summary>
-sealed class BusinessDay(BusinessDatabase database, TimeSpan pause)
+internal sealed class BusinessDay(BusinessDatabase database, TimeSpan pause)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -21,14 +21,18 @@ sealed class BusinessDay(BusinessDatabase database, TimeSpan pause)
         Tell($"Read back {loaded:N0} rows, year by year.");
 
         var crosses = await workload.FindGoldenCrossesAsync(cancellationToken);
-        Tell($"The 50-day average rose above the 200-day average {crosses.Count} times, last on {crosses[^1]:yyyy-MM-dd}.");
+        Tell(
+            $"The 50-day average rose above the 200-day average {crosses.Count} times, last on {crosses[^1]:yyyy-MM-dd}."
+        );
 
         var quality = await workload.ScanAsync(cancellationToken);
-        Tell($"Quality: {quality.Rows:N0} rows, {quality.WithoutVolume} without volume, {quality.HighBelowLow} with high below low.");
+        Tell(
+            $"Quality: {quality.Rows:N0} rows, {quality.WithoutVolume} without volume, {quality.HighBelowLow} with high below low."
+        );
 
         var refusal = await workload.SaveIntoMissingTableAsync(months[0], cancellationToken);
         Tell($"Saving into a table that is not there failed, as it should: {refusal?.Message}");
     }
 
-    static void Tell(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
+    private static void Tell(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
 }

@@ -1,6 +1,6 @@
 namespace KlineImport;
 
-static class ExitCode
+internal static class ExitCode
 {
     public const int Done = 0;
     public const int WrongSetting = 2;

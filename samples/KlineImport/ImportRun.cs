@@ -6,7 +6,7 @@ using Monitoring;
 namespace KlineImport;
 
 /// <summary>One run of the program: monitoring on, the business, what was recorded.</summary>
-sealed class ImportRun(TimeSpan pause)
+internal sealed class ImportRun(TimeSpan pause)
 {
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -22,14 +22,18 @@ sealed class ImportRun(TimeSpan pause)
         }
 
         var exitCode = await WorkAsync(cancellationToken);
-        await new FinalReport(OperationMonitor.Options, began).PrintAsync();
+        if (OperationMonitor.Options is { } options)
+        {
+            await new FinalReport(options, began).PrintAsync();
+        }
+
         return exitCode;
     }
 
-    async Task<int> WorkAsync(CancellationToken cancellationToken)
+    private async Task<int> WorkAsync(CancellationToken cancellationToken)
     {
         using var database = new BusinessDatabase();
-        Banner.Print(OperationMonitor.Options, database.Path);
+        Banner.Print(database.Path);
         try
         {
             await new BusinessDay(database, pause).RunAsync(cancellationToken);
@@ -43,7 +47,7 @@ sealed class ImportRun(TimeSpan pause)
     }
 
     /// <summary>The default of the library is Sync; this program would rather show Async.</summary>
-    static void AsyncUnlessChosen(MonitoringOptions options)
+    private static void AsyncUnlessChosen(MonitoringOptions options)
     {
         string?[] chosen =
         [

@@ -3,9 +3,9 @@ using System.CommandLine.Parsing;
 
 namespace KlineImport;
 
-static class KlineImportCommand
+internal static class KlineImportCommand
 {
-    const int LongestPause = 60_000;
+    private const int LongestPause = 60_000;
 
     public static RootCommand Create()
     {
@@ -37,7 +37,7 @@ static class KlineImportCommand
         return command;
     }
 
-    static void CheckPause(OptionResult result)
+    private static void CheckPause(OptionResult result)
     {
         if (result.GetValueOrDefault<int>() is < 0 or > LongestPause)
         {

@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 namespace Monitoring.Benchmarks.Subjects;
 
 /// <summary>The same facts as an OpenTelemetry Activity with three tags.</summary>
-sealed class ActivityCalls
+internal sealed class ActivityCalls
 {
     public const string Source = "Monitoring.Benchmarks.Peer";
 
-    static readonly ActivitySource _source = new(Source);
+    private static readonly ActivitySource _source = new(Source);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Save(string table, int[] rows)

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Monitoring.Benchmarks.Subjects;
 
 /// <summary>The trivial body that every subject has, untouched, and with nothing but the clock.</summary>
-sealed class PlainCalls
+internal sealed class PlainCalls
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Save(string table, int[] rows) => rows.Length;
@@ -20,7 +20,7 @@ sealed class PlainCalls
         return Stopwatch.GetTimestamp() - start;
     }
 
-    static async ValueTask<int> Body(int[] rows)
+    private static async ValueTask<int> Body(int[] rows)
     {
         await ValueTask.CompletedTask;
         return rows.Length;

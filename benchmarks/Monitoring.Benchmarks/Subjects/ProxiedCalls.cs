@@ -4,14 +4,14 @@ using Castle.DynamicProxy;
 namespace Monitoring.Benchmarks.Subjects;
 
 /// <summary>The body behind a Castle proxy whose interceptor times the call and publishes nothing.</summary>
-sealed class ProxiedCalls : ISave
+internal sealed class ProxiedCalls : ISave
 {
     public static ISave Create() =>
         new ProxyGenerator().CreateInterfaceProxyWithTarget<ISave>(new ProxiedCalls(), new Timing());
 
     public int Save(string table, int[] rows) => rows.Length;
 
-    sealed class Timing : IInterceptor
+    private sealed class Timing : IInterceptor
     {
         public long LastTicks { get; private set; }
 

@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace KlineImport.Business;
 
 /// <summary>The SQLite file of the business: made anew for a run, in a temporary folder that goes with it.</summary>
-sealed class BusinessDatabase : IDisposable
+internal sealed class BusinessDatabase : IDisposable
 {
-    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kline-import-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kline-import-");
 
     public string Path => System.IO.Path.Combine(_folder.FullName, "klines.db");
 

@@ -4,9 +4,9 @@ using Monitoring;
 namespace KlineImport.Business;
 
 /// <summary>Reads and writes daily K-lines in an SQLite file. All that it knows of monitoring are the attributes.</summary>
-sealed class DataManager(string connectionString, string symbol)
+public sealed class DataManager(string connectionString, string symbol)
 {
-    const string MovingAverageSql = """
+    private const string MovingAverageSql = """
         SELECT date, close, average
         FROM (
             SELECT date, close,
@@ -43,11 +43,7 @@ sealed class DataManager(string connectionString, string symbol)
         RecordCount = "rows.Count",
         Tags = "symbol={this.Symbol}"
     )]
-    public async Task<int> SaveAsync(
-        string table,
-        IReadOnlyList<Kline> rows,
-        CancellationToken cancellationToken
-    )
+    public async Task<int> SaveAsync(string table, IReadOnlyList<Kline> rows, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -123,12 +119,12 @@ sealed class DataManager(string connectionString, string symbol)
         return reports[0];
     }
 
-    async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
         return connection;
     }
 
-    static string Quoted(string table) => $"\"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string table) => $"\"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

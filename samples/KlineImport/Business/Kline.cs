@@ -3,7 +3,15 @@ using Microsoft.Data.Sqlite;
 namespace KlineImport.Business;
 
 /// <summary>One trading day of an instrument.</summary>
-sealed record Kline(DateOnly Date, double Open, double High, double Low, double Close, double AdjustedClose, long Volume)
+public sealed record Kline(
+    DateOnly Date,
+    double Open,
+    double High,
+    double Low,
+    double Close,
+    double AdjustedClose,
+    long Volume
+)
 {
     public static Kline From(SqliteDataReader row) =>
         new(

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace KlineImport.Business;
 
 /// <summary>The input: one line per trading day, oldest first.</summary>
-static class KlineCsv
+internal static class KlineCsv
 {
     public static string DefaultPath { get; } =
         Path.Combine(AppContext.BaseDirectory, "Data", "sp500-daily-2000-2020.csv");
@@ -17,7 +17,7 @@ static class KlineCsv
             .Select(month => (IReadOnlyList<Kline>)month.ToList())
             .ToList();
 
-    static Kline Parse(string line)
+    private static Kline Parse(string line)
     {
         var fields = line.Split(',');
         return new Kline(
@@ -31,5 +31,5 @@ static class KlineCsv
         );
     }
 
-    static double Price(string field) => double.Parse(field, CultureInfo.InvariantCulture);
+    private static double Price(string field) => double.Parse(field, CultureInfo.InvariantCulture);
 }

@@ -3,11 +3,11 @@ using Microsoft.Data.Sqlite;
 namespace KlineImport.Business;
 
 /// <summary>The prepared INSERT of one day, used again for each row.</summary>
-sealed class KlineInsert : IAsyncDisposable
+internal sealed class KlineInsert : IAsyncDisposable
 {
-    static readonly string[] Parameters = ["$date", "$open", "$high", "$low", "$close", "$adjusted", "$volume"];
+    private static readonly string[] Parameters = ["$date", "$open", "$high", "$low", "$close", "$adjusted", "$volume"];
 
-    readonly SqliteCommand _command;
+    private readonly SqliteCommand _command;
 
     public KlineInsert(SqliteConnection connection, string quotedTable)
     {

@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace KlineImport.Business;
 
 /// <summary>A morning's work of the business: import, read back, analyse, and one mistake.</summary>
-sealed class KlineWorkload(DataManager data)
+internal sealed class KlineWorkload(DataManager data)
 {
-    const string Table = "daily_kline";
+    private const string Table = "daily_kline";
 
     /// <summary>Saves month by month; tells after each how many rows it held.</summary>
     public async Task<int> ImportAsync(
@@ -47,7 +47,10 @@ sealed class KlineWorkload(DataManager data)
         var slow = await data.QueryMovingAverageAsync(200, cancellationToken);
         var pairs = fast.Join(slow, day => day.Date, day => day.Date, (f, s) => (f.Date, Above: f.Average > s.Average));
         var days = pairs.ToList();
-        return days.Zip(days.Skip(1)).Where(pair => !pair.First.Above && pair.Second.Above).Select(pair => pair.Second.Date).ToList();
+        return days.Zip(days.Skip(1))
+            .Where(pair => !pair.First.Above && pair.Second.Above)
+            .Select(pair => pair.Second.Date)
+            .ToList();
     }
 
     public Task<QualityReport> ScanAsync(CancellationToken cancellationToken) =>

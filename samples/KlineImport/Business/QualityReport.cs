@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace KlineImport.Business;
 
 /// <summary>What a scan of a table found.</summary>
-sealed record QualityReport(int Rows, int WithoutVolume, int HighBelowLow)
+public sealed record QualityReport(int Rows, int WithoutVolume, int HighBelowLow)
 {
     public static QualityReport From(SqliteDataReader row) => new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2));
 }

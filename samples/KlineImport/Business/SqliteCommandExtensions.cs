@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace KlineImport.Business;
 
-static class SqliteCommandExtensions
+internal static class SqliteCommandExtensions
 {
     public static async Task<IReadOnlyList<T>> ReadAllAsync<T>(
         this SqliteCommand command,

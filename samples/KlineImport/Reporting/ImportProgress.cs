@@ -3,14 +3,14 @@ using Spectre.Console;
 namespace KlineImport.Reporting;
 
 /// <summary>A progress bar, on a terminal only.</summary>
-static class ImportProgress
+internal static class ImportProgress
 {
     public static Task<int> RunAsync(int total, Func<Action<int>, Task<int>> import) =>
         AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
             ? RunWithBarAsync(total, import)
             : import(_ => { });
 
-    static Task<int> RunWithBarAsync(int total, Func<Action<int>, Task<int>> import) =>
+    private static Task<int> RunWithBarAsync(int total, Func<Action<int>, Task<int>> import) =>
         AnsiConsole
             .Progress()
             .AutoClear(true)

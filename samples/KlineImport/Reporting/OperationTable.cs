@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace KlineImport.Reporting;
 
 /// <summary>The operations of this run, as the monitoring database has them.</summary>
-static class OperationTable
+internal static class OperationTable
 {
     public static Table Create(IReadOnlyList<OperationSummary> operations)
     {
@@ -32,8 +32,8 @@ static class OperationTable
         return table;
     }
 
-    static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    static string Milliseconds(long microseconds) =>
+    private static string Milliseconds(long microseconds) =>
         (microseconds / 1000.0).ToString("N2", CultureInfo.InvariantCulture);
 }

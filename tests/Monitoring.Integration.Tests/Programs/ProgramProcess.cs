@@ -18,7 +18,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => _errors.Add(line.Data);
     }
 
-    public int Id => _process.Id;
+    private int Id => _process.Id;
+
+    public bool IsRunning => !_process.HasExited;
 
     public static ProgramProcess Start(string program, string folder, Settings settings, params string[] arguments)
     {
@@ -46,6 +48,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(_patience);
         return new ProgramResult(_process.ExitCode, _output.Text, _errors.Text);
     }
+
+    public void Signal(int signal) => TestServers.Signal.Send(Id, signal);
 
     public async Task KillAsync()
     {

@@ -10,7 +10,8 @@ internal sealed class OperationRows(string connectionString)
     public Task<long> CountAsync(string condition = "1 = 1") =>
         ScalarAsync($"SELECT count(*) FROM operation_logs WHERE {condition}");
 
-    public Task<long> ScalarAsync(string sql) => ReadAsync(sql, row => Convert.ToInt64(row.GetValue(0)), rows => rows[0]);
+    public Task<long> ScalarAsync(string sql) =>
+        ReadAsync(sql, row => Convert.ToInt64(row.GetValue(0)), rows => rows[0]);
 
     public Task<IReadOnlyList<string>> TextsAsync(string sql) => ReadAsync(sql, row => row.GetString(0), rows => rows);
 
