@@ -14,10 +14,9 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
 
     private readonly Publisher _publisher;
 
-    private MonitoringRuntime(MonitoringOptions options, EventBuffer buffer, Publisher publisher, string destination)
+    private MonitoringRuntime(MonitoringOptions options, Publisher publisher, string destination)
     {
         Options = options;
-        Buffer = buffer;
         Destination = destination;
         _publisher = publisher;
     }
@@ -27,19 +26,17 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
 
     public MonitoringOptions Options { get; }
 
-    public EventBuffer Buffer { get; }
-
     public MonitoringStatistics Statistics => _publisher.Statistics;
 
     /// <param name="options">Read and validated.</param>
-    /// <param name="buffer">One that is in use already, or null.</param>
+    /// <param name="buffer">Calls may fill it already.</param>
     /// <param name="logger">For our own words.</param>
     /// <param name="time">The clock of waits.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="OptionsValidationException">The database cannot be opened, ever.</exception>
     public static async Task<MonitoringRuntime> StartAsync(
         MonitoringOptions options,
-        EventBuffer? buffer,
+        EventBuffer buffer,
         ILogger logger,
         TimeProvider time,
         CancellationToken cancellationToken
@@ -47,7 +44,6 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
     {
         var log = new MonitoringLog(logger, time);
         var transport = await TransportFor(options, time, log, cancellationToken).ConfigureAwait(false);
-        buffer ??= new EventBuffer(options.BufferSize);
         buffer.SlowTicks = WallClock.Ticks(options.WarnMs);
 
         var outbox = new Outbox(MostHeldBytes);
@@ -61,7 +57,7 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
         }
 
         log.Information($"Tracking to {transport.Description}, mode {options.Mode}.");
-        return new MonitoringRuntime(options, buffer, publisher, transport.Description);
+        return new MonitoringRuntime(options, publisher, transport.Description);
     }
 
     public Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>

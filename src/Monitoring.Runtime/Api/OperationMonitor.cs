@@ -20,12 +20,13 @@ public static partial class OperationMonitor
     private static MonitoringRuntime? _runtime;
     private static MonitoringRuntime? _ended;
     private static EventBuffer? _buffer;
+    private static bool _startedByFirstCall;
 
     /// <summary>Whether calls are tracked now. Turning it off costs no event that was emitted before.</summary>
     public static bool Enabled
     {
         get => Tracker.Buffer is not null;
-        set => Tracker.Buffer = value ? _buffer : null;
+        set => Tracker.Switch(value ? _buffer : null);
     }
 
     /// <summary>The settings in force, after the end those of the last run; null before the start.</summary>
@@ -41,18 +42,18 @@ public static partial class OperationMonitor
     /// <param name="configure">Has the last word.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong: one line each, with its name, value and what is allowed.</exception>
-    /// <exception cref="InvalidOperationException">It runs already.</exception>
+    /// <exception cref="InvalidOperationException">It was started already, other than by the first tracked call.</exception>
     public static Task StartAsync(
         Action<MonitoringOptions>? configure = null,
         CancellationToken cancellationToken = default
-    ) => StartAsync(MonitoringOptionsReader.Read(configure), null, cancellationToken);
+    ) => StartAsync(MonitoringOptionsReader.Read(configure: configure), null, cancellationToken);
 
     /// <summary>Starts with the settings given.</summary>
     /// <param name="options">The settings; the environment is not read.</param>
     /// <param name="logger">Takes our own words, at most one line per cause and minute; by default standard error, from warnings on.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
-    /// <exception cref="InvalidOperationException">It runs already.</exception>
+    /// <exception cref="InvalidOperationException">It was started already, other than by the first tracked call.</exception>
     public static async Task StartAsync(
         MonitoringOptions options,
         ILogger? logger = null,
@@ -60,26 +61,16 @@ public static partial class OperationMonitor
     )
     {
         ArgumentNullException.ThrowIfNull(options);
-        Tracker.Decide();
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_runtime is not null)
+            if (_runtime is not null && !_startedByFirstCall)
             {
                 throw new InvalidOperationException("Monitoring runs already; end it with ShutdownAsync first.");
             }
 
-            if (options.Mode == MonitoringMode.Off)
-            {
-                Tracker.Buffer = _buffer = null;
-                return;
-            }
-
-            _runtime = await MonitoringRuntime
-                .StartAsync(options, _buffer, logger ?? StandardErrorLogger.Instance, TimeProvider.System, cancellationToken)
-                .ConfigureAwait(false);
-            Tracker.Buffer = _buffer = _runtime.Buffer;
-            ProcessEnd.Watch();
+            await EndAsync(null).ConfigureAwait(false);
+            await BeginAsync(options, logger, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -99,22 +90,10 @@ public static partial class OperationMonitor
     /// <returns>The books at the end.</returns>
     public static async Task<MonitoringStatistics> ShutdownAsync(TimeSpan? timeout = null)
     {
-        Tracker.Decide();
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (_runtime is not { } runtime)
-            {
-                return MonitoringStatistics.None;
-            }
-
-            Tracker.Buffer = _buffer = null;
-            await runtime
-                .StopAsync(timeout ?? TimeSpan.FromSeconds(runtime.Options.ShutdownTimeoutSeconds))
-                .ConfigureAwait(false);
-            await runtime.DisposeAsync().ConfigureAwait(false);
-            (_ended, _runtime) = (runtime, null);
-            return runtime.Statistics;
+            return await EndAsync(timeout).ConfigureAwait(false);
         }
         finally
         {
@@ -136,18 +115,91 @@ public static partial class OperationMonitor
     /// <summary>Calls fill a buffer from now on, while the runtime starts in the background.</summary>
     internal static void StartFromFirstCall()
     {
-        Tracker.Buffer = _buffer = new EventBuffer(MonitoringOptionsReader.BufferSizeOrDefault());
+        var buffer = BufferOf(MonitoringOptionsReader.BufferSizeOrDefault());
+        Tracker.Switch(buffer);
         _ = Task.Run(async () =>
         {
             try
             {
-                await StartAsync().ConfigureAwait(false);
+                await StartUnlessStartedAsync().ConfigureAwait(false);
             }
             catch (Exception exception)
             {
-                Tracker.Buffer = null;
-                StandardErrorLogger.Instance.LogError("{Message} Nothing is tracked.", exception.Message);
+                StandardErrorLogger.Instance.LogError(
+                    "{Message} Nothing is tracked; {Calls} calls so far are lost.",
+                    exception.Message,
+                    buffer.Written
+                );
             }
         });
+    }
+
+    private static async Task StartUnlessStartedAsync()
+    {
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (_runtime is null)
+            {
+                await BeginAsync(MonitoringOptionsReader.Read(), null, default).ConfigureAwait(false);
+                _startedByFirstCall = true;
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private static async Task BeginAsync(
+        MonitoringOptions options,
+        ILogger? logger,
+        CancellationToken cancellationToken
+    )
+    {
+        if (options.Mode == MonitoringMode.Off)
+        {
+            Tracker.Switch(_buffer = null);
+            return;
+        }
+
+        try
+        {
+            var buffer = BufferOf(options.BufferSize);
+            Tracker.Switch(buffer);
+            logger ??= StandardErrorLogger.Instance;
+            _runtime = await MonitoringRuntime
+                .StartAsync(options, buffer, logger, TimeProvider.System, cancellationToken)
+                .ConfigureAwait(false);
+            ProcessEnd.Watch();
+        }
+        catch
+        {
+            Tracker.Switch(_buffer = null);
+            throw;
+        }
+    }
+
+    private static async Task<MonitoringStatistics> EndAsync(TimeSpan? timeout)
+    {
+        _startedByFirstCall = false;
+        if (_runtime is not { } runtime)
+        {
+            return MonitoringStatistics.None;
+        }
+
+        Tracker.Switch(_buffer = null);
+        await runtime
+            .StopAsync(timeout ?? TimeSpan.FromSeconds(runtime.Options.ShutdownTimeoutSeconds))
+            .ConfigureAwait(false);
+        await runtime.DisposeAsync().ConfigureAwait(false);
+        (_ended, _runtime) = (runtime, null);
+        return runtime.Statistics;
+    }
+
+    private static EventBuffer BufferOf(int capacity)
+    {
+        var fresh = new EventBuffer(capacity);
+        return Interlocked.CompareExchange(ref _buffer, fresh, null) ?? fresh;
     }
 }

@@ -70,6 +70,9 @@ public sealed class CallSite
             site.Method
         ) { }
 
+    /// <summary>Where the batch being collected has this site: of <see cref="Events.SiteTable"/> alone.</summary>
+    internal long WireMark;
+
     internal OperationDescriptor Operation { get; }
 
     internal string? Table { get; }

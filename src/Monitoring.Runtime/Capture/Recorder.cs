@@ -27,14 +27,13 @@ internal sealed class Recorder : ICallHook
 
     public static void Begin(RecordedEvents recording)
     {
-        Tracker.Decide();
         _current.Value = recording;
         lock (_gate)
         {
             if (_recordings++ == 0)
             {
                 _active = new Recorder(Tracker.Buffer);
-                Tracker.Buffer = _active._buffer;
+                Tracker.Switch(_active._buffer);
             }
         }
     }
@@ -73,7 +72,7 @@ internal sealed class Recorder : ICallHook
         _buffer.Hook = _inner;
         if (_isAlone && Tracker.Buffer == _buffer)
         {
-            Tracker.Buffer = null;
+            Tracker.Switch(null);
         }
     }
 }

@@ -8,15 +8,15 @@ namespace Monitoring.Capture;
 /// Begins and ends a tracked call. Called by woven and generated code only; no call throws, waits or allocates.
 /// </summary>
 /// <remarks>
-/// None of these is inlined into the caller: the tracked method would grow several times over and run no faster.
+/// The ends are not inlined into the caller: the tracked method would grow several times over and run no faster.
 /// A null <see cref="CallSite"/> (static constructors that run in a circle) is harmless: the call is not tracked.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TrackedCall
 {
     /// <summary>Begins a call.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static CallScope Begin(CallSite? site) => Tracker.Buffer is null ? Tracker.BeginCold() : Tracker.Begin();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CallScope Begin(CallSite? site) => Tracker.IsOff ? default : Tracker.Begin();
 
     /// <summary>Ends a call that returned and captured nothing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -40,9 +40,14 @@ public static class TrackedCall
         long records
     )
     {
+        if (scope.Start == 0)
+        {
+            return;
+        }
+
         var end = Stopwatch.GetTimestamp();
         var buffer = Tracker.Buffer;
-        if (buffer is null || scope.Start == 0 || site is null)
+        if (buffer is null || site is null)
         {
             return;
         }
@@ -109,9 +114,14 @@ public static class TrackedCall
         long records
     )
     {
+        if (scope.Start == 0)
+        {
+            return;
+        }
+
         var end = Stopwatch.GetTimestamp();
         var buffer = Tracker.Buffer;
-        if (buffer is null || scope.Start == 0 || site is null)
+        if (buffer is null || site is null)
         {
             return;
         }

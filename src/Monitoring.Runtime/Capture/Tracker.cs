@@ -6,6 +6,9 @@ namespace Monitoring.Capture;
 /// <summary>Where finished calls go. The one piece of static state that the hot path reads.</summary>
 internal static class Tracker
 {
+    /// <summary>True once it is decided that nothing is tracked: all that an untracked call looks at.</summary>
+    internal static bool IsOff;
+
     /// <summary>The buffer while tracking is on; null while it is off or has not started.</summary>
     internal static EventBuffer? Buffer;
 
@@ -19,23 +22,30 @@ internal static class Tracker
 
     public static void CountCaptureError() => Interlocked.Increment(ref _captureErrors);
 
-    /// <summary>From now on nothing starts by itself.</summary>
-    public static void Decide() => Volatile.Write(ref _start, null);
+    /// <summary>Turns tracking on, or off with null. From then on nothing starts by itself.</summary>
+    public static void Switch(EventBuffer? buffer)
+    {
+        Volatile.Write(ref _start, null);
+        Buffer = buffer;
+        IsOff = buffer is null;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static CallScope BeginCold()
+    public static CallScope Begin()
     {
-        if (Volatile.Read(ref _start) is null)
+        if (Buffer is null && !HasStarted())
         {
             return default;
         }
 
-        Interlocked.Exchange(ref _start, null)?.Invoke();
-        return Buffer is null ? default : Begin();
+        return new CallScope { Parent = Activity.Current, Start = Stopwatch.GetTimestamp() };
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CallScope Begin() => new() { Parent = Activity.Current, Start = Stopwatch.GetTimestamp() };
+    private static bool HasStarted()
+    {
+        Interlocked.Exchange(ref _start, null)?.Invoke();
+        return Buffer is not null;
+    }
 
     /// <summary>Writes a finished call, whatever it carries.</summary>
     public static void Write(EventBuffer buffer, in EventSlot call)

@@ -11,8 +11,6 @@ namespace Monitoring.Delivery;
 /// </summary>
 internal sealed class EventDrain
 {
-    private const int MostBytes = 1 << 20;
-
     private readonly EventBuffer _buffer;
     private readonly MonitoringOptions _options;
     private readonly TimeProvider _time;
@@ -99,11 +97,26 @@ internal sealed class EventDrain
         {
             Producer.CountSampledOut();
         }
-        else if (!_encoder.Add(in pending))
+        else
+        {
+            Add(in pending);
+        }
+    }
+
+    private void Add(in PendingEvent pending)
+    {
+        var result = _encoder.Add(in pending);
+        if (result == AddResult.BatchFull)
+        {
+            Seal();
+            result = _encoder.Add(in pending);
+        }
+
+        if (result != AddResult.Added)
         {
             Producer.CountDropped(DropReason.Oversize, 1);
         }
-        else if (_encoder.Count >= _options.BatchSize || _encoder.Size >= MostBytes)
+        else if (_encoder.Count >= _options.BatchSize)
         {
             Seal();
         }

@@ -23,6 +23,7 @@ internal sealed class ProducerIdentity
         _born = time.GetUtcNow();
         _bornTimestamp = time.GetTimestamp();
         Id = Guid.CreateVersion7(_born);
+        _dropped = new DropCounts();
     }
 
     /// <summary>A UUIDv7.</summary>

@@ -270,9 +270,7 @@ internal sealed class Publisher : IAsyncDisposable
 
         foreach (var producer in producers)
         {
-            var numbers = await _transport
-                .ReadConfirmationsAsync(producer, cancellationToken)
-                .ConfigureAwait(false);
+            var numbers = await _transport.ReadConfirmationsAsync(producer, cancellationToken).ConfigureAwait(false);
             lock (_gate)
             {
                 foreach (var number in numbers)
@@ -303,7 +301,10 @@ internal sealed class Publisher : IAsyncDisposable
         _nextAttempt = After(_retry.Failed(Random.Shared.NextDouble()));
         if (exception is TransportException or OperationCanceledException)
         {
-            var cause = exception is TransportException ? exception.Message : $"{_transport.Description}: no answer within {_options.SendTimeoutSeconds} s.";
+            var cause =
+                exception is TransportException
+                    ? exception.Message
+                    : $"{_transport.Description}: no answer within {_options.SendTimeoutSeconds} s.";
             _log.Warning("transport", $"{cause} Events are held and sent again.");
         }
         else
@@ -330,6 +331,5 @@ internal sealed class Publisher : IAsyncDisposable
         }
     }
 
-    private long After(TimeSpan pause) =>
-        _time.GetTimestamp() + (long)(pause.TotalSeconds * _time.TimestampFrequency);
+    private long After(TimeSpan pause) => _time.GetTimestamp() + (long)(pause.TotalSeconds * _time.TimestampFrequency);
 }

@@ -12,7 +12,10 @@ internal sealed class RedisStreamTransport : RedisTransport
     public RedisStreamTransport(MonitoringOptions options)
         : base(options)
     {
-        _streams = [.. Enumerable.Range(0, options.Shards).Select(shard => (RedisKey)RedisKeys.Stream(options.Channel, shard))];
+        _streams =
+        [
+            .. Enumerable.Range(0, options.Shards).Select(shard => (RedisKey)RedisKeys.Stream(options.Channel, shard)),
+        ];
         Description = $"{RedisConnection.Describe(options)}, stream {options.Channel}:stream";
     }
 

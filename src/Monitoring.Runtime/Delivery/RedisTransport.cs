@@ -8,7 +8,7 @@ namespace Monitoring.Delivery;
 internal abstract class RedisTransport(MonitoringOptions options) : ITransport
 {
     private readonly Dictionary<Guid, List<long>> _sent = [];
-    private IConnectionMultiplexer? _connection;
+    private ConnectionMultiplexer? _connection;
 
     public abstract string Description { get; }
 
@@ -17,7 +17,8 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
     public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
         await TryAsync(
-                async database => await Task.WhenAll(frames.Select(frame => SendAsync(database, frame))).ConfigureAwait(false),
+                async database =>
+                    await Task.WhenAll(frames.Select(frame => SendAsync(database, frame))).ConfigureAwait(false),
                 cancellationToken
             )
             .ConfigureAwait(false);

@@ -11,7 +11,5 @@ internal static class ResendPolicy
 
     /// <param name="sends">How often it has been sent, from 1.</param>
     public static TimeSpan Pause(int sends) =>
-        TimeSpan.FromSeconds(
-            Math.Min(First.TotalSeconds * Math.Pow(2, Math.Min(sends, 20) - 1), Longest.TotalSeconds)
-        );
+        TimeSpan.FromSeconds(Math.Min(First.TotalSeconds * Math.Pow(2, Math.Min(sends, 20) - 1), Longest.TotalSeconds));
 }
