@@ -31,7 +31,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        settings.ApplyTo(start.Environment);
+        settings.WithDefault("MONITORING_SPOOL_DIR", Path.Combine(folder, "spool")).ApplyTo(start.Environment);
         var run = new ProgramProcess(start);
         run._process.Start();
         run._process.BeginOutputReadLine();

@@ -13,6 +13,9 @@ internal sealed class Settings : IEnumerable<KeyValuePair<string, string>>
 
     public Settings With(string variable, string value) => [.. _values, new(variable, value)];
 
+    public Settings WithDefault(string variable, string value) =>
+        _values.ContainsKey(variable) ? this : With(variable, value);
+
     public void Add(KeyValuePair<string, string> setting) => Add(setting.Key, setting.Value);
 
     /// <summary>What the tests themselves were started with must not reach the program.</summary>
