@@ -11,7 +11,7 @@ public sealed class WrongSettingTests : IDisposable
         new()
         {
             { "MONITORING_BATCH_SIZE", "abc", "1 to 5000" },
-            { "MONITORING_TRANSPORT", "carrier-pigeon", "streams, pubsub" },
+            { "MONITORING_TRANSPORT", "carrier-pigeon", "inprocess, streams or pubsub" },
             { "MONITORING_DATABASE", "Data Source=/dev/null/monitoring.db", "/dev/null/monitoring.db" },
             { "MONITORING_DATABASE", "monitoring.db", "Data Source=" },
         };
