@@ -31,6 +31,17 @@ internal static class ErrorMessage
     public static string Of(string message)
     {
         var masked = SecretMask.Apply(message.Length > CharactersLookedAt ? message[..CharactersLookedAt] : message);
-        return masked.Length > MostCharacters ? string.Concat(masked.AsSpan(0, MostCharacters - 1), "…") : masked;
+        return masked.Length > MostCharacters ? Cut(masked) : masked;
+    }
+
+    private static string Cut(string text)
+    {
+        var kept = MostCharacters - 1;
+        if (char.IsHighSurrogate(text[kept - 1]))
+        {
+            kept--;
+        }
+
+        return string.Concat(text.AsSpan(0, kept), "…");
     }
 }
