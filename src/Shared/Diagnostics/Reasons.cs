@@ -37,6 +37,9 @@ internal static class Reasons
 
     public static string TooLong(int length, int limit) => $"it has {length} characters; {limit} are allowed";
 
+    public static string NoPath(string text) =>
+        $"'{text}' is no path; write parameter, parameter.Member, this.Member or result, without braces";
+
     public static string UnknownParameter(string name, IReadOnlyCollection<string> parameters) =>
         $"there is no parameter '{name}'; there {(parameters.Count == 0 ? "are none" : "is " + string.Join(", ", parameters))}";
 
