@@ -60,10 +60,10 @@ internal sealed class Weaver(WeaveRequest request)
 
     private void Weave(Target target, CallPlanner planner, RuntimeMembers runtime)
     {
-        var (shape, refusal) = ShapeOf.Method(target.Method, runtime.Core);
+        var (shape, refusal) = ShapeOf.Method(target.Method, runtime);
         if (shape is null)
             _log.CannotBeTracked(target.Method, refusal);
-        else if (planner.Plan(target, shape.Result) is { } call)
+        else if (planner.Plan(target, shape) is { } call)
             shape.Weave(call);
     }
 }
