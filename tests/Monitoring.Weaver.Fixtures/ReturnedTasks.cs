@@ -208,7 +208,7 @@ public sealed class ReturnedTasks : IShapes
         Tags = "both={table}:{result.Count};entry={table}"
     )]
     private static Task<List<int>> Rows(string table, Task<List<int>> rows) =>
-        table.Length > 0 ? rows : throw new ArgumentException();
+        table.Length > 0 ? rows : throw new ArgumentException(table);
 
     [TrackOperation(RecordCount = "result")]
     private static Task<IReadOnlyList<T>> Generic<T>(T item) => Task.FromResult<IReadOnlyList<T>>([item]);

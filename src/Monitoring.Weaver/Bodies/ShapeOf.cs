@@ -27,7 +27,8 @@ internal static class ShapeOf
             : (new SynchronousBody(method, Result(method), runtime.Core), "");
     }
 
-    private static string? Refusal(MethodDefinition method)
+    /// <summary>The reason of MON002; null where there is none.</summary>
+    public static string? Refusal(MethodDefinition method)
     {
         if (!method.HasBody)
             return method.IsAbstract ? Reasons.AbstractWithoutImplementation : Reasons.Extern;
