@@ -16,6 +16,15 @@ internal sealed class MonitoringLog(ILogger logger, TimeProvider time)
 
     public void Information(string message) => logger.LogInformation("{Message}", message);
 
+    /// <inheritdoc cref="Warning"/>
+    public void Information(string cause, string message)
+    {
+        if (IsDue($"{cause} (information)"))
+        {
+            logger.LogInformation("{Message}", message);
+        }
+    }
+
     /// <param name="cause">What the minute is counted for.</param>
     /// <param name="message">The line.</param>
     public void Warning(string cause, string message)
@@ -25,6 +34,9 @@ internal sealed class MonitoringLog(ILogger logger, TimeProvider time)
             logger.LogWarning("{Message}", message);
         }
     }
+
+    /// <summary>What ends the work, so that it is said once.</summary>
+    public void Error(string message) => logger.LogError("{Message}", message);
 
     /// <summary>An error of our own code, with its stack: it must never stay unseen.</summary>
     public void Error(string cause, Exception exception)
