@@ -65,7 +65,7 @@ internal sealed class WorkerComposition(MonitoringOptions options, ILogger logge
 
     private PubSubSource PubSub() => new(Link(), options.Channel, Confirmations(), Address, _log);
 
-    private Confirmations Confirmations() => new(options.Channel, TimeSpan.FromDays(options.MaxEventAgeDays));
+    private Confirmations Confirmations() => new(options.Channel, TimeSpan.FromDays(options.MaxEventAgeDays), _log);
 
     private RedisLink Link() => new(RedisConnection.ConfigurationFor(options));
 

@@ -16,7 +16,7 @@ public sealed class RunCommandTests(Servers servers)
         await using var holdUp = await TableLock.TakeAsync(bench);
         await using var worker = WorkerProcess.Start(Settings(bench), "run");
         await bench.Producer.SendManyAsync(bench.Redis, batches: 20);
-        await Eventually.HoldsAsync(async () => await ReadAsync(bench) == 20, "all is read");
+        await bench.EventuallyAsync(async () => await ReadAsync(bench) == 20, "all is read");
 
         worker.Send(signal);
         await holdUp.DisposeAsync();
@@ -34,7 +34,7 @@ public sealed class RunCommandTests(Servers servers)
         await using var holdUp = await TableLock.TakeAsync(bench);
         await using var killed = WorkerProcess.Start(Settings(bench), "run");
         await bench.Producer.SendManyAsync(bench.Redis, batches: 20);
-        await Eventually.HoldsAsync(async () => await ReadAsync(bench) == 20, "all is read");
+        await bench.EventuallyAsync(async () => await ReadAsync(bench) == 20, "all is read");
         killed.Kill();
         await killed.ExitAsync();
         Assert.Equal(20, await bench.PendingAsync());
@@ -42,7 +42,7 @@ public sealed class RunCommandTests(Servers servers)
 
         await using var second = WorkerProcess.Start(Settings(bench), "run");
 
-        await Eventually.HoldsAsync(async () => await bench.PendingAsync() == 0, "the second has stored all");
+        await bench.EventuallyAsync(async () => await bench.PendingAsync() == 0, "the second has stored all");
         await bench.AssertBalanceAsync();
     }
 
@@ -125,7 +125,7 @@ public sealed class RunCommandTests(Servers servers)
 
         await using var worker = WorkerProcess.Start(settings, "run", "--env-file", file);
 
-        await Eventually.HoldsAsync(
+        await bench.EventuallyAsync(
             async () => (await bench.Producer.ConfirmedAsync(bench.Redis)).Count == 1,
             "the batch is stored"
         );

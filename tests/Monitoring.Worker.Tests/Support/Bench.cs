@@ -83,6 +83,8 @@ internal sealed class Bench : IAsyncDisposable
         Assert.True(books.Balance);
     }
 
+    public Task EventuallyAsync(Func<Task<bool>> condition, string what) => Eventually.HoldsAsync(condition, what, Log);
+
     public async Task<long> PendingAsync() =>
         (await Redis.StreamPendingAsync(Stream, RedisKeys.Group)).PendingMessageCount;
 
