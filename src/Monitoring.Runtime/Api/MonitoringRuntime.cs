@@ -4,25 +4,27 @@ using Monitoring.Capture;
 using Monitoring.Configuration;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
+using Monitoring.Fallback;
 
 namespace Monitoring;
 
 /// <summary>The runtime of one process, put together: this is the one place where its parts meet.</summary>
 internal sealed class MonitoringRuntime : IAsyncDisposable
 {
-    private const long MostHeldBytes = 16 << 20;
+    private const long MostBytesUnconfirmed = 16 << 20;
 
     private readonly Publisher _publisher;
+    private readonly ITransport _transport;
 
-    private MonitoringRuntime(MonitoringOptions options, Publisher publisher, string destination)
+    private MonitoringRuntime(MonitoringOptions options, Publisher publisher, ITransport transport)
     {
         Options = options;
-        Destination = destination;
+        _transport = transport;
         _publisher = publisher;
     }
 
     /// <summary>Where events go, in words, without secrets.</summary>
-    public string Destination { get; }
+    public string Destination => _transport.Description;
 
     public MonitoringOptions Options { get; }
 
@@ -46,18 +48,28 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
         var transport = await TransportFor(options, time, log, cancellationToken).ConfigureAwait(false);
         buffer.SlowTicks = WallClock.Ticks(options.WarnMs);
 
-        var outbox = new Outbox(MostHeldBytes);
-        var whenFull = transport is InProcessTransport ? DropReason.StoreUnavailable : DropReason.SpoolFull;
+        var gate = new Lock();
+        var backlog = new Backlog(
+            gate,
+            new Outbox(),
+            SpoolFor(options),
+            new SpillPolicy(options.FallbackCacheSize, MostBytesUnconfirmed),
+            transport is InProcessTransport ? DropReason.StoreUnavailable : DropReason.SpoolFull,
+            time,
+            log
+        );
         var process = new ProducerProcess(options.ServiceName, Environment.MachineName, Environment.ProcessId);
-        var drain = new EventDrain(buffer, outbox, process, options, whenFull, time, log);
-        var publisher = new Publisher(buffer, outbox, drain, transport, options, time, log);
+        var drain = new EventDrain(buffer, backlog, process, options, time, log);
+        var courier = new Courier(gate, backlog, transport, Seconds(options.SendTimeoutSeconds), time, log);
+        var interval = Seconds(options.PollIntervalSeconds);
+        var publisher = new Publisher(gate, buffer, drain, backlog, courier, interval, time, log);
         if (options.Mode == MonitoringMode.Sync)
         {
-            buffer.Hook = new SynchronousWait(publisher, TimeSpan.FromSeconds(options.SyncTimeoutSeconds));
+            buffer.Hook = new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds));
         }
 
         log.Information($"Tracking to {transport.Description}, mode {options.Mode}.");
-        return new MonitoringRuntime(options, publisher, transport.Description);
+        return new MonitoringRuntime(options, publisher, transport);
     }
 
     public Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
@@ -67,7 +79,11 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
 
     public Task StopAsync(TimeSpan timeout) => _publisher.StopAsync(timeout);
 
-    public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _publisher.DisposeAsync().ConfigureAwait(false);
+        await _transport.DisposeAsync().ConfigureAwait(false);
+    }
 
     private static async Task<ITransport> TransportFor(
         MonitoringOptions options,
@@ -121,4 +137,18 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
             return MonitoringStore.Create(options.Database, time);
         }
     }
+
+    private static Spool? SpoolFor(MonitoringOptions options)
+    {
+        var folder = options.SpoolDirectory ?? SpoolPlace.Default;
+        return folder.Length == 0
+            ? null
+            : new Spool(
+                SpoolPlace.ForService(folder, options.ServiceName),
+                $"{Guid.CreateVersion7():N}",
+                (long)options.SpoolMaxMb << 20
+            );
+    }
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

@@ -61,6 +61,7 @@ public static partial class OperationMonitor
     )
     {
         ArgumentNullException.ThrowIfNull(options);
+        MonitoringOptionsReader.Require(options);
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Monitoring.Capture;
 using Monitoring.Diagnostics;
 using Monitoring.Events;
+using Monitoring.Fallback;
 
 namespace Monitoring.Delivery;
 
@@ -16,25 +17,22 @@ internal sealed class EventDrain
     private readonly TimeProvider _time;
     private readonly MonitoringLog _log;
     private readonly BatchEncoder _encoder;
-    private readonly Outbox _outbox;
-    private readonly DropReason _whenFull;
+    private readonly Backlog _backlog;
     private readonly List<Guid> _producers = [];
     private long _refused;
 
     public EventDrain(
         EventBuffer buffer,
-        Outbox outbox,
+        Backlog backlog,
         ProducerProcess process,
         MonitoringOptions options,
-        DropReason whenFull,
         TimeProvider time,
         MonitoringLog log
     )
     {
         _buffer = buffer;
-        _outbox = outbox;
+        _backlog = backlog;
         _options = options;
-        _whenFull = whenFull;
         _time = time;
         _log = log;
         _encoder = new BatchEncoder(process);
@@ -77,7 +75,7 @@ internal sealed class EventDrain
     {
         if (Producer.IsUsed)
         {
-            _outbox.Add(
+            _backlog.Outbox.Add(
                 _encoder.SealReport(Producer.Id, Producer.NextNumber(), Producer.Batched, Producer.Totals, ended)
             );
         }
@@ -85,9 +83,9 @@ internal sealed class EventDrain
 
     private void Take(in EventSlot slot, WallClock clock)
     {
-        if (_outbox.IsFull)
+        if (_backlog.WhyFull is { } reason)
         {
-            Producer.CountDropped(_whenFull, 1);
+            Producer.CountDropped(reason, 1);
             return;
         }
 
@@ -128,7 +126,7 @@ internal sealed class EventDrain
         {
             var first = Producer.Batched;
             Producer.CountBatched(_encoder.Count);
-            _outbox.Add(_encoder.Seal(Producer.Id, Producer.NextNumber(), first, Producer.Totals));
+            _backlog.Outbox.Add(_encoder.Seal(Producer.Id, Producer.NextNumber(), first, Producer.Totals));
         }
     }
 

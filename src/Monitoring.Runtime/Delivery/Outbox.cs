@@ -3,15 +3,15 @@ using Monitoring.Events;
 namespace Monitoring.Delivery;
 
 /// <summary>
-/// The batches that are not settled, oldest first. Bounded by bytes: what comes when it is full is refused, and the
-/// caller counts it. A plain data structure: it does no I/O and knows no clock.
+/// The batches in memory that are not settled, oldest first. A plain data structure: it does no I/O, knows no clock and
+/// no limit.
 /// </summary>
-internal sealed class Outbox(long maxBytes)
+internal sealed class Outbox
 {
     private readonly LinkedList<HeldBatch> _batches = new();
     private readonly Dictionary<(Guid Producer, long Number), LinkedListNode<HeldBatch>> _byNumber = [];
 
-    /// <summary>Events in all held batches.</summary>
+    /// <summary>Events of this process in all held batches.</summary>
     public long Events { get; private set; }
 
     /// <summary>Bytes of all held batches.</summary>
@@ -19,26 +19,34 @@ internal sealed class Outbox(long maxBytes)
 
     public bool IsEmpty => _batches.Count == 0;
 
-    public bool IsFull => Bytes >= maxBytes;
-
     /// <summary>The producers of the held batches; nearly always one.</summary>
     public IEnumerable<Guid> Producers => _batches.Select(batch => batch.Frame.Head.ProducerId).Distinct();
 
     /// <summary>All held batches, oldest first.</summary>
     public IEnumerable<HeldBatch> Batches => _batches;
 
-    /// <summary>The oldest held batch; null when empty.</summary>
-    public HeldBatch? Oldest => _batches.First?.Value;
+    /// <summary>The order of the oldest held batch of this process; null without any.</summary>
+    public long? OldestOrder => IsEmpty ? null : _batches.Min(batch => batch.Order);
 
-    /// <summary>The order of the newest batch that was ever held; 0 before the first.</summary>
+    /// <summary>The order of the newest batch that this process ever made; 0 before the first.</summary>
     public long NewestOrder { get; private set; }
 
-    public void Add(Frame frame)
+    /// <summary>Holds a new batch.</summary>
+    public void Add(Frame frame) => Add(new HeldBatch(frame, ++NewestOrder));
+
+    /// <summary>Holds a batch that comes from the spool.</summary>
+    public void Add(HeldBatch batch)
     {
-        var node = _batches.AddLast(new HeldBatch(frame, ++NewestOrder));
-        _byNumber.Add((frame.Head.ProducerId, frame.Head.Number), node);
-        Events += frame.Head.Count;
-        Bytes += frame.Bytes.Length;
+        var head = batch.Frame.Head;
+        var node = _batches.AddLast(batch);
+        if (!_byNumber.TryAdd((head.ProducerId, head.Number), node))
+        {
+            _batches.Remove(node);
+            return;
+        }
+
+        Events += batch.OwnEvents;
+        Bytes += batch.Frame.Bytes.Length;
     }
 
     /// <summary>The batches that are due, oldest first, up to a number of events (but at least one batch).</summary>
@@ -65,18 +73,18 @@ internal sealed class Outbox(long maxBytes)
         return due;
     }
 
-    /// <summary>Forgets a settled batch.</summary>
-    /// <returns>How many events it carried; 0 for one that is not held, or without events.</returns>
-    public int Settle(Guid producer, long number)
+    /// <summary>Lets go of a batch.</summary>
+    /// <returns>The batch; null when it is not held.</returns>
+    public HeldBatch? Remove(Guid producer, long number)
     {
         if (!_byNumber.Remove((producer, number), out var node))
         {
-            return 0;
+            return null;
         }
 
         _batches.Remove(node);
-        Events -= node.Value.Frame.Head.Count;
+        Events -= node.Value.OwnEvents;
         Bytes -= node.Value.Frame.Bytes.Length;
-        return node.Value.Frame.Head.Count;
+        return node.Value;
     }
 }

@@ -1,29 +1,26 @@
 using Monitoring.Capture;
 using Monitoring.Diagnostics;
 using Monitoring.Events;
+using Monitoring.Fallback;
 
 namespace Monitoring.Delivery;
 
 /// <summary>
-/// The one loop behind the buffer: each poll interval, and sooner when woken, it drains the buffer into batches, hands
-/// the batches that are due to the transport, and forgets those that are settled. While a send is under way it goes on
-/// draining.
+/// The one loop behind the buffer: each poll interval, and sooner when woken, it drains the buffer into batches, moves
+/// batches between memory and disk, and lets the courier send. While a send is under way it goes on draining.
 /// </summary>
 internal sealed class Publisher : IAsyncDisposable
 {
-    private const int MostEventsInASend = 5_000;
     private static readonly TimeSpan ConfirmationPoll = TimeSpan.FromMilliseconds(10);
 
-    // Guards drain, outbox and counters, so that a snapshot of the books is one moment. Never held during I/O.
-    private readonly Lock _gate = new();
+    // Guards drain, backlog and counters, so that a snapshot of the books is one moment. Never held during I/O.
+    private readonly Lock _gate;
     private readonly EventBuffer _buffer;
-    private readonly Outbox _outbox;
     private readonly EventDrain _drain;
-    private readonly ITransport _transport;
-    private readonly MonitoringOptions _options;
+    private readonly Backlog _backlog;
+    private readonly Courier _courier;
     private readonly TimeProvider _time;
     private readonly MonitoringLog _log;
-    private readonly RetrySchedule _retry = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
     private readonly AsyncSignal _signal = new();
     private readonly List<FlushWaiter> _waiters = [];
     private readonly TimeSpan _interval;
@@ -31,37 +28,36 @@ internal sealed class Publisher : IAsyncDisposable
     private readonly Task _loop;
 
     private Task _delivery = Task.CompletedTask;
-    private long _nextAttempt;
-    private long _settled;
     private long _droppedWhenFlushed;
-    private long _droppedAtTheEnd;
+    private long _lostAtTheEnd;
     private bool _isStopping;
 
     public Publisher(
+        Lock gate,
         EventBuffer buffer,
-        Outbox outbox,
         EventDrain drain,
-        ITransport transport,
-        MonitoringOptions options,
+        Backlog backlog,
+        Courier courier,
+        TimeSpan interval,
         TimeProvider time,
         MonitoringLog log
     )
     {
+        _gate = gate;
         _buffer = buffer;
-        _outbox = outbox;
         _drain = drain;
-        _transport = transport;
-        _options = options;
+        _backlog = backlog;
+        _courier = courier;
         _time = time;
         _log = log;
-        _interval = TimeSpan.FromSeconds(options.PollIntervalSeconds);
+        _interval = interval;
         _buffer.Wake = _signal.Set;
         _timer = time.CreateTimer(static signal => ((AsyncSignal)signal!).Set(), _signal, _interval, _interval);
         _loop = Task.Run(RunAsync);
     }
 
     /// <summary>Whether the last attempt to reach the other side failed.</summary>
-    public bool IsAway => _retry.Failures > 0;
+    public bool IsAway => _courier.IsAway;
 
     /// <summary>The books of this process, at one moment.</summary>
     public MonitoringStatistics Statistics
@@ -71,21 +67,24 @@ internal sealed class Publisher : IAsyncDisposable
             lock (_gate)
             {
                 var unread = _buffer.Written - _buffer.Read;
-                var totals = _drain.Earlier.Plus(_drain.Producer.Totals);
+                var totals = Totals;
                 var dropped = totals.Dropped;
-                dropped[DropReason.ShutdownTimeout] += _droppedAtTheEnd;
+                dropped[DropReason.ShutdownTimeout] += _lostAtTheEnd;
                 return new MonitoringStatistics(
                     Emitted: totals.Emitted + unread,
-                    Settled: _settled,
+                    Settled: _courier.Settled,
                     Dropped: dropped,
                     SampledOut: totals.SampledOut,
-                    InFlight: unread + _outbox.Events - _droppedAtTheEnd,
+                    InFlight: unread + _backlog.Events - _lostAtTheEnd,
                     CaptureErrors: Tracker.CaptureErrors,
+                    SpoolBytes: _backlog.SpoolBytes,
                     Producers: _drain.Producers
                 );
             }
         }
     }
+
+    private ProducerTotals Totals => _drain.Earlier.Plus(_drain.Producer.Totals);
 
     /// <summary>The events of the batches that are held in memory, oldest first; a copy.</summary>
     public IReadOnlyList<OperationEvent> HeldEvents()
@@ -93,7 +92,7 @@ internal sealed class Publisher : IAsyncDisposable
         Frame[] frames;
         lock (_gate)
         {
-            frames = [.. _outbox.Batches.Select(batch => batch.Frame)];
+            frames = [.. _backlog.Outbox.Batches.Select(batch => batch.Frame)];
         }
 
         return [.. frames.SelectMany(frame => BatchDecoder.Decode(frame.Bytes).Events)];
@@ -119,7 +118,7 @@ internal sealed class Publisher : IAsyncDisposable
         var waiter = new FlushWaiter(position);
         lock (_gate)
         {
-            if (_isStopping && _loop.IsCompleted)
+            if (_isStopping)
             {
                 return Task.FromResult(false);
             }
@@ -132,18 +131,13 @@ internal sealed class Publisher : IAsyncDisposable
     }
 
     /// <summary>
-    /// Drains and delivers what is there, with a last report, and ends the loop. What was not sent by the timeout is
-    /// counted as dropped; what was sent and not confirmed lives on with the transport.
+    /// Drains and delivers what is there, with a last report, and ends the loop. What is not settled by the timeout goes
+    /// to the spool; without one, what was never sent is counted as dropped.
     /// </summary>
     public async Task StopAsync(TimeSpan timeout)
     {
         lock (_gate)
         {
-            if (_isStopping)
-            {
-                return;
-            }
-
             _drain.Run();
             _drain.Close("stopped");
         }
@@ -152,28 +146,37 @@ internal sealed class Publisher : IAsyncDisposable
         lock (_gate)
         {
             _isStopping = true;
-            CountUnsent();
         }
 
         _signal.Set();
         await _loop.ConfigureAwait(false);
         await _delivery.ConfigureAwait(false);
+        _backlog.KeepAll();
+        CountLost();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
         await _timer.DisposeAsync().ConfigureAwait(false);
         _signal.Dispose();
-        await _transport.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task RunAsync()
     {
+        _backlog.TakeOver();
         while (!Volatile.Read(ref _isStopping))
         {
             await _signal.WaitAsync().ConfigureAwait(false);
-            Drain();
+            try
+            {
+                Drain();
+                _backlog.Balance(IsAway);
+            }
+            catch (Exception exception)
+            {
+                _log.Error("The publisher failed, and goes on", exception);
+            }
+
             if (_delivery.IsCompleted)
             {
                 _delivery = DeliverAsync();
@@ -191,101 +194,26 @@ internal sealed class Publisher : IAsyncDisposable
 
     private void Drain()
     {
-        try
+        lock (_gate)
         {
-            lock (_gate)
+            _drain.Run();
+            var dropped = Totals.Dropped.Total;
+            foreach (var waiter in _waiters)
             {
-                _drain.Run();
-                foreach (var waiter in _waiters)
+                if (waiter.Drained(_buffer.Read, _backlog.Outbox.NewestOrder, dropped > _droppedWhenFlushed))
                 {
-                    var dropped = _drain.Earlier.Plus(_drain.Producer.Totals).Dropped.Total;
-                    if (waiter.Drained(_buffer.Read, _outbox.NewestOrder, dropped > _droppedWhenFlushed))
-                    {
-                        _droppedWhenFlushed = dropped;
-                    }
+                    _droppedWhenFlushed = dropped;
                 }
             }
-        }
-        catch (Exception exception)
-        {
-            _log.Error("The buffer could not be drained", exception);
         }
     }
 
     private async Task DeliverAsync()
     {
-        var now = _time.GetTimestamp();
-        if (now < _nextAttempt || _outbox.IsEmpty)
-        {
-            return;
-        }
-
-        List<HeldBatch> due;
+        var answered = await _courier.RunAsync().ConfigureAwait(false);
         lock (_gate)
         {
-            due = _outbox.TakeDue(now, MostEventsInASend);
-        }
-
-        try
-        {
-            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(_options.SendTimeoutSeconds), _time);
-            await SendAsync(due, timeout.Token).ConfigureAwait(false);
-            await ConfirmAsync(timeout.Token).ConfigureAwait(false);
-            _retry.Succeeded();
-            ComeBackSoon(due.Count > 0);
-        }
-        catch (Exception exception)
-        {
-            Postpone(exception);
-        }
-    }
-
-    private async Task SendAsync(List<HeldBatch> due, CancellationToken cancellationToken)
-    {
-        if (due.Count == 0)
-        {
-            return;
-        }
-
-        lock (_gate)
-        {
-            // Counted before: from here on nobody can say that it has not arrived.
-            due.ForEach(batch => batch.Sends++);
-        }
-
-        await _transport.SendAsync([.. due.Select(batch => batch.Frame)], cancellationToken).ConfigureAwait(false);
-        lock (_gate)
-        {
-            due.ForEach(batch => batch.Due = After(ResendPolicy.Pause(batch.Sends)));
-        }
-    }
-
-    private async Task ConfirmAsync(CancellationToken cancellationToken)
-    {
-        Guid[] producers;
-        lock (_gate)
-        {
-            producers = [.. _outbox.Producers];
-        }
-
-        foreach (var producer in producers)
-        {
-            var numbers = await _transport.ReadConfirmationsAsync(producer, cancellationToken).ConfigureAwait(false);
-            lock (_gate)
-            {
-                foreach (var number in numbers)
-                {
-                    _settled += _outbox.Settle(producer, number);
-                }
-            }
-        }
-    }
-
-    private void ComeBackSoon(bool sent)
-    {
-        lock (_gate)
-        {
-            if (_outbox.TakeDue(_time.GetTimestamp(), 1).Count > 0 || (sent && _outbox.IsEmpty))
+            if (answered && (_courier.HasDue || _backlog.OldestOrder is null))
             {
                 _signal.Set();
             }
@@ -296,40 +224,27 @@ internal sealed class Publisher : IAsyncDisposable
         }
     }
 
-    private void Postpone(Exception exception)
-    {
-        _nextAttempt = After(_retry.Failed(Random.Shared.NextDouble()));
-        if (exception is TransportException or OperationCanceledException)
-        {
-            var cause =
-                exception is TransportException
-                    ? exception.Message
-                    : $"{_transport.Description}: no answer within {_options.SendTimeoutSeconds} s.";
-            _log.Warning("transport", $"{cause} Events are held and sent again.");
-        }
-        else
-        {
-            _log.Error($"{_transport.Description} failed", exception);
-        }
-    }
-
     private void CompleteWaiters()
     {
         lock (_gate)
         {
-            var oldest = _outbox.Oldest?.Order;
+            var oldest = _waiters.Count > 0 ? _backlog.OldestOrder : null;
             _waiters.RemoveAll(waiter => waiter.IsOver(oldest ?? long.MaxValue));
         }
     }
 
-    private void CountUnsent()
+    private void CountLost()
     {
-        _droppedAtTheEnd = _outbox.Batches.Where(batch => batch.Sends == 0).Sum(batch => (long)batch.Frame.Head.Count);
-        if (_droppedAtTheEnd > 0)
+        lock (_gate)
         {
-            _log.Warning("shutdown", $"{_droppedAtTheEnd} events could not be sent before the end and are lost.");
+            _lostAtTheEnd = _backlog
+                .Outbox.Batches.Where(batch => batch.Sends == 0)
+                .Sum(batch => (long)batch.OwnEvents);
+        }
+
+        if (_lostAtTheEnd > 0)
+        {
+            _log.Warning("shutdown", $"{_lostAtTheEnd} events could not be sent before the end and are lost.");
         }
     }
-
-    private long After(TimeSpan pause) => _time.GetTimestamp() + (long)(pause.TotalSeconds * _time.TimestampFrequency);
 }

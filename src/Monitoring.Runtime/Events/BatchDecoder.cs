@@ -29,6 +29,15 @@ internal static class BatchDecoder
         }
     }
 
+    /// <summary>The length of the frame that begins here, by its head; null when there is no head to trust.</summary>
+    public static int? LengthOf(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= LeastBytes && FrameHead.HasMagic(bytes) && FrameHead.ChecksumIsRight(bytes)
+            ? LeastBytes + FrameHead.BodyLengthOf(bytes)
+            : null;
+
+    /// <summary>Whether the bytes are exactly what a producer wrote, of whatever version.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> bytes) => DamageOf(bytes) is null;
+
     /// <summary>Why the bytes are not what a producer wrote, so that not even the head can be trusted.</summary>
     private static string? DamageOf(ReadOnlySpan<byte> bytes)
     {

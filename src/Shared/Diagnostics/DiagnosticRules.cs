@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Monitoring.Diagnostics;
 
 /// <summary>Every diagnostic of the product. Reasons, the last argument of some, stand in <see cref="Reasons"/>.</summary>
@@ -66,4 +68,16 @@ internal static class DiagnosticRules
         "This use of '{0}' is not tracked with MonitoringInstrumentation=intercept: {1}; use weave, or OperationMonitor.Track",
         IsError: false
     );
+
+    public static readonly IReadOnlyList<DiagnosticRule> All =
+    [
+        UntrackedCall,
+        CannotBeTracked,
+        InvalidMark,
+        SecretCaptured,
+        NameBuiltAtRunTime,
+        ScopeNotDisposed,
+        AsyncVoidIntercepted,
+        CannotBeIntercepted,
+    ];
 }

@@ -7,70 +7,80 @@ public sealed class OutboxTests
 {
     private static readonly Guid _producer = Guid.CreateVersion7();
 
+    private readonly Outbox _outbox = new();
+
     [Fact]
-    public void A_settled_batch_is_forgotten_with_its_events_and_bytes()
+    public void A_batch_that_is_let_go_takes_its_events_and_bytes_along()
     {
-        var outbox = new Outbox(maxBytes: 1000);
-        outbox.Add(FrameOf(1, events: 50, bytes: 100));
-        outbox.Add(FrameOf(2, events: 7, bytes: 30));
+        _outbox.Add(FrameOf(1, events: 50, bytes: 100));
+        _outbox.Add(FrameOf(2, events: 7, bytes: 30));
 
-        Assert.Equal(50, outbox.Settle(_producer, 1));
+        Assert.Equal(1, _outbox.Remove(_producer, 1)!.Frame.Head.Number);
 
-        Assert.Equal(7, outbox.Events);
-        Assert.Equal(30, outbox.Bytes);
-        Assert.Equal(2, outbox.Oldest!.Frame.Head.Number);
+        Assert.Equal(7, _outbox.Events);
+        Assert.Equal(30, _outbox.Bytes);
+        Assert.Equal(2, _outbox.OldestOrder);
     }
 
     [Fact]
-    public void A_number_that_is_not_held_settles_nothing()
+    public void What_is_not_held_cannot_be_let_go()
     {
-        var outbox = new Outbox(maxBytes: 1000);
-        outbox.Add(FrameOf(1, events: 50, bytes: 100));
+        _outbox.Add(FrameOf(1, events: 50, bytes: 100));
 
-        Assert.Equal(0, outbox.Settle(Guid.CreateVersion7(), 1));
-        Assert.Equal(0, outbox.Settle(_producer, 9));
-        Assert.Equal(50, outbox.Settle(_producer, 1));
-        Assert.Equal(0, outbox.Settle(_producer, 1));
-        Assert.True(outbox.IsEmpty);
+        Assert.Null(_outbox.Remove(Guid.CreateVersion7(), 1));
+        Assert.Null(_outbox.Remove(_producer, 9));
+        Assert.NotNull(_outbox.Remove(_producer, 1));
+        Assert.Null(_outbox.Remove(_producer, 1));
+        Assert.True(_outbox.IsEmpty);
+        Assert.Null(_outbox.OldestOrder);
     }
 
     [Fact]
-    public void Batches_settle_in_any_order()
+    public void Batches_leave_in_any_order()
     {
-        var outbox = new Outbox(maxBytes: 1000);
         foreach (var number in new[] { 1, 2, 3 })
         {
-            outbox.Add(FrameOf(number, events: 1, bytes: 1));
+            _outbox.Add(FrameOf(number, events: 1, bytes: 1));
         }
 
-        Assert.All(new[] { 3, 1, 2 }, number => Assert.Equal(1, outbox.Settle(_producer, number)));
-        Assert.Equal(0, outbox.Bytes);
+        Assert.All(new[] { 3, 1, 2 }, number => Assert.NotNull(_outbox.Remove(_producer, number)));
+        Assert.Equal(0, _outbox.Bytes);
+        Assert.Equal(0, _outbox.Events);
     }
 
     [Fact]
-    public void It_is_full_by_bytes()
+    public void A_batch_that_is_held_already_is_not_held_twice()
     {
-        var outbox = new Outbox(maxBytes: 100);
-        outbox.Add(FrameOf(1, events: 1, bytes: 99));
-        Assert.False(outbox.IsFull);
+        var frame = FrameOf(1, events: 5, bytes: 10);
+        _outbox.Add(frame);
+        _outbox.Add(new HeldBatch(frame, HeldBatch.OfAnotherProcess));
 
-        outbox.Add(FrameOf(2, events: 1, bytes: 1));
-        Assert.True(outbox.IsFull);
+        Assert.Equal(10, _outbox.Bytes);
+        Assert.Single(_outbox.Batches);
+    }
+
+    [Fact]
+    public void A_batch_of_another_process_is_in_nobodys_count()
+    {
+        _outbox.Add(new HeldBatch(FrameOf(1, events: 5, bytes: 10), HeldBatch.OfAnotherProcess));
+
+        Assert.Equal(0, _outbox.Events);
+        Assert.Equal(10, _outbox.Bytes);
+        Assert.Equal(HeldBatch.OfAnotherProcess, _outbox.OldestOrder);
     }
 
     [Fact]
     public void Only_what_is_due_is_taken_the_oldest_first_and_not_too_much_at_once()
     {
-        var outbox = new Outbox(maxBytes: 1000);
         foreach (var number in new[] { 1, 2, 3, 4 })
         {
-            outbox.Add(FrameOf(number, events: 50, bytes: 1));
+            _outbox.Add(FrameOf(number, events: 50, bytes: 1));
         }
 
-        outbox.Oldest!.Due = 500;
+        _outbox.Batches.First().Due = 500;
 
-        Assert.Equal([2L, 3], outbox.TakeDue(now: 499, maxEvents: 100).Select(batch => batch.Frame.Head.Number));
-        Assert.Equal([1L], outbox.TakeDue(now: 500, maxEvents: 1).Select(batch => batch.Frame.Head.Number));
+        Assert.Equal([2L, 3], _outbox.TakeDue(now: 499, maxEvents: 100).Select(batch => batch.Frame.Head.Number));
+        Assert.Equal([1L], _outbox.TakeDue(now: 500, maxEvents: 1).Select(batch => batch.Frame.Head.Number));
     }
 
     private static Frame FrameOf(long number, int events, int bytes) =>

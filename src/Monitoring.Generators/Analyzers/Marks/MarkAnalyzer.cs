@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Monitoring.Generators.Diagnostics;
+using Monitoring.Generators.Symbols;
+
+namespace Monitoring.Generators.Analyzers.Marks;
+
+/// <summary>Checks every <c>[TrackOperation]</c>: MON002, MON003, MON004.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MarkAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [Descriptors.CannotBeTracked, Descriptors.InvalidMark, Descriptors.SecretCaptured];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.HasMarks() && Instrumentation.Of(start.Options) != Instrumentation.None)
+                start.RegisterSyntaxNodeAction(Analyze, SyntaxKind.Attribute);
+        });
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context)
+    {
+        if (Find(context) is not { } use)
+            return;
+        TrackabilityRule.Check(use);
+        MarkShapeRule.Check(use);
+        CaptureRule.Check(use);
+    }
+
+    private static MarkUse? Find(SyntaxNodeAnalysisContext context)
+    {
+        var syntax = (AttributeSyntax)context.Node;
+        var type = context.SemanticModel.GetTypeInfo(syntax, context.CancellationToken).Type as INamedTypeSymbol;
+        if (!type.IsTrackOperation())
+            return null;
+        var uses =
+            from owner in Owners(context, syntax)
+            from mark in Mark.On(owner)
+            let reference = mark.Data.ApplicationSyntaxReference
+            where reference?.SyntaxTree == syntax.SyntaxTree && reference.Span == syntax.Span
+            select new MarkUse(context, mark, owner);
+        return uses.FirstOrDefault();
+    }
+
+    private static IEnumerable<ISymbol> Owners(SyntaxNodeAnalysisContext context, AttributeSyntax syntax)
+    {
+        if (syntax.Parent is not AttributeListSyntax { Parent: { } node } list)
+            return [];
+        if (list.Target?.Identifier.IsKind(SyntaxKind.AssemblyKeyword) == true)
+            return [context.Compilation.Assembly];
+        var declared =
+            node is AnonymousFunctionExpressionSyntax
+                ? context.SemanticModel.GetSymbolInfo(node, context.CancellationToken).Symbol
+                : context.SemanticModel.GetDeclaredSymbol(node, context.CancellationToken);
+        return declared switch
+        {
+            null => [],
+            INamedTypeSymbol type => [type, .. type.InstanceConstructors], // [method: ...] of a primary constructor
+            _ => [declared],
+        };
+    }
+}

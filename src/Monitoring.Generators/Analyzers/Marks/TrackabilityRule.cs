@@ -1,0 +1,31 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Monitoring.Diagnostics;
+using Monitoring.Generators.Symbols;
+
+namespace Monitoring.Generators.Analyzers.Marks;
+
+/// <summary>MON002, as far as the source shows it; the weaver says the rest.</summary>
+internal static class TrackabilityRule
+{
+    public static void Check(MarkUse use)
+    {
+        if (Reason(use) is { } reason)
+            use.CannotBeTracked(reason);
+    }
+
+    private static string? Reason(MarkUse use) =>
+        use.Compilation.HasRuntime() ? Reason(use.Owner, use.Compilation) : Reasons.NoRuntime;
+
+    private static string? Reason(ISymbol owner, Compilation compilation) =>
+        owner switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } => Reasons.Lambda,
+            IMethodSymbol { IsPartialDefinition: true, PartialImplementationPart: null } => Reasons.NoBody,
+            { IsExtern: true } => Reasons.Extern,
+            { IsAbstract: true }
+            and (IMethodSymbol or IPropertySymbol) when !Implementations.MayExist(owner, compilation) =>
+                Reasons.AbstractWithoutImplementation,
+            _ => null,
+        };
+}

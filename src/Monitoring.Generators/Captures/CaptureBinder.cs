@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Monitoring.Diagnostics;
+using Monitoring.Generators.Symbols;
+using Monitoring.Templates;
+
+namespace Monitoring.Generators.Captures;
+
+/// <summary>Finds what a path reads when a method captures it.</summary>
+/// <param name="compilation">Decides who may read what.</param>
+/// <param name="method">The method that captures.</param>
+/// <param name="reachable">The symbol whose rights count: the method's type, or the assembly for generated code.</param>
+internal sealed class CaptureBinder(Compilation compilation, IMethodSymbol method, ISymbol reachable)
+{
+    /// <summary>The type of what the path reads; null with a fault.</summary>
+    public ITypeSymbol? Bind(CapturePath path, out CaptureFault? fault)
+    {
+        var type = BindRoot(path, out fault);
+        foreach (var segment in path.Members)
+        {
+            if (type is null)
+                break;
+            type = BindMember(type, segment, out fault);
+        }
+        return type;
+    }
+
+    private ITypeSymbol? BindRoot(CapturePath path, out CaptureFault? fault)
+    {
+        var type =
+            path.IsResult ? CaptureTypes.Result(method)
+            : path.IsThis ? (method.IsStatic ? null : method.ContainingType)
+            : method.Parameters.FirstOrDefault(parameter => parameter.Name == path.Root.Name)?.Type;
+        fault = type is null ? RootFault(path) : null;
+        return type;
+    }
+
+    private CaptureFault RootFault(CapturePath path)
+    {
+        if (path.IsResult)
+            return At(path.Root, Reasons.NoResult);
+        if (path.IsThis)
+            return At(path.Root, Reasons.NoThis);
+        var names = method.Parameters.Select(parameter => parameter.Name).ToList();
+        return At(path.Root, Reasons.UnknownParameter(path.Root.Name, names), names);
+    }
+
+    private ITypeSymbol? BindMember(ITypeSymbol type, PathSegment segment, out CaptureFault? fault)
+    {
+        var readable = MemberSearch.All(type).Where(member => CanRead(member, type)).ToList();
+        var found = readable.Find(member => member.Name == segment.Name);
+        fault = found is null
+            ? At(
+                segment,
+                Reasons.UnknownMember(type.ToDisplayString(), segment.Name),
+                readable.Select(member => member.Name)
+            )
+            : null;
+        return found is null ? null : MemberSearch.TypeOf(found);
+    }
+
+    private bool CanRead(ISymbol member, ITypeSymbol through) =>
+        compilation.IsSymbolAccessibleWithin(
+            member,
+            reachable,
+            reachable is INamedTypeSymbol && member.DeclaredAccessibility == Accessibility.Protected ? through : null
+        )
+        && (
+            member is not IPropertySymbol { GetMethod: { } getter }
+            || compilation.IsSymbolAccessibleWithin(getter, reachable)
+        );
+
+    private static CaptureFault At(PathSegment segment, string reason, IEnumerable<string>? candidates = null) =>
+        new(
+            reason,
+            segment.Offset,
+            segment.Name.Length,
+            candidates is null ? null : ClosestName.To(segment.Name, candidates)
+        );
+}

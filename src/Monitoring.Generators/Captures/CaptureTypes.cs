@@ -1,0 +1,78 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Monitoring.Generators.Captures;
+
+/// <summary>What a captured value may be.</summary>
+internal static class CaptureTypes
+{
+    private static readonly string[] TextStructs = ["Guid", "DateTimeOffset", "TimeSpan", "DateOnly", "TimeOnly"];
+
+    public static bool IsText(ITypeSymbol type) => IsPlainText(WithoutNullable(type));
+
+    public static bool IsCount(ITypeSymbol type) =>
+        type.SpecialType != SpecialType.System_String
+        && (IsInteger(WithoutNullable(type)) || IsSequence(type) || HasCount(type));
+
+    /// <summary>The type of <c>{result}</c>: what a task brings, else what is returned; null for nothing.</summary>
+    public static ITypeSymbol? Result(IMethodSymbol method)
+    {
+        if (method.ReturnsVoid || method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor)
+            return null;
+        return IsTask(method)
+            ? ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault()
+            : method.ReturnType;
+    }
+
+    private static bool IsTask(IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { Arity: <= 1 } type
+        && (IsAwaitable(type) || (method.IsAsync && !IsAsyncSequence(type)));
+
+    private static bool IsAwaitable(INamedTypeSymbol type) =>
+        type.Name is "Task" or "ValueTask" && type.ContainingNamespace?.ToDisplayString() == "System.Threading.Tasks";
+
+    private static bool IsAsyncSequence(INamedTypeSymbol type) => type.Name is "IAsyncEnumerable" or "IAsyncEnumerator";
+
+    private static bool IsPlainText(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum
+        || type.SpecialType
+            is SpecialType.System_String
+                or SpecialType.System_Boolean
+                or SpecialType.System_Char
+                or SpecialType.System_Single
+                or SpecialType.System_Double
+                or SpecialType.System_Decimal
+                or SpecialType.System_DateTime
+        || IsInteger(type)
+        || (IsInSystem(type) && TextStructs.Contains(type.Name));
+
+    private static bool IsInteger(ITypeSymbol type) =>
+        type.SpecialType
+            is >= SpecialType.System_SByte
+                and <= SpecialType.System_UInt64
+                or SpecialType.System_IntPtr
+                or SpecialType.System_UIntPtr;
+
+    private static bool IsSequence(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Array || IsEnumerable(type) || type.AllInterfaces.Any(IsEnumerable);
+
+    private static bool IsEnumerable(ITypeSymbol type) =>
+        type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T;
+
+    private static bool HasCount(ITypeSymbol type) =>
+        MemberSearch
+            .All(type)
+            .OfType<IPropertySymbol>()
+            .Any(property =>
+                property is { Name: "Count" or "Length", DeclaredAccessibility: Accessibility.Public, IsIndexer: false }
+                && IsInteger(property.Type)
+            );
+
+    private static bool IsInSystem(ITypeSymbol type) =>
+        type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+
+    private static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
+}

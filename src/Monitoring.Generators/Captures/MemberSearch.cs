@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Monitoring.Generators.Captures;
+
+/// <summary>The fields and readable properties of a type, inherited ones too, the nearest first.</summary>
+internal static class MemberSearch
+{
+    public static IEnumerable<ISymbol> All(ITypeSymbol type) => Types(type).SelectMany(Readable);
+
+    public static ITypeSymbol TypeOf(ISymbol member) =>
+        member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
+
+    private static IEnumerable<ISymbol> Readable(ITypeSymbol type) => type.GetMembers().Where(IsReadable);
+
+    private static bool IsReadable(ISymbol member) =>
+        member
+            is { IsStatic: false, CanBeReferencedByName: true }
+                and (IFieldSymbol or IPropertySymbol { IsIndexer: false, GetMethod: not null });
+
+    private static IEnumerable<ITypeSymbol> Types(ITypeSymbol type)
+    {
+        if (type is ITypeParameterSymbol parameter)
+            return parameter.ConstraintTypes.SelectMany(Types);
+        var own = Bases(type);
+        return type.TypeKind == TypeKind.Interface ? own.Concat(type.AllInterfaces) : own;
+    }
+
+    private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
+    {
+        for (ITypeSymbol? level = type; level is not null; level = level.BaseType)
+            yield return level;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Monitoring.Generators.Symbols;
+
+/// <summary>Reads one <c>[TrackOperation]</c>.</summary>
+internal sealed class Mark(AttributeData data)
+{
+    public AttributeData Data { get; } = data;
+
+    public string? Name => Data.ConstructorArguments.FirstOrDefault().Value as string;
+
+    public string? Table => Text(nameof(Table));
+
+    public string? RecordCount => Text(nameof(RecordCount));
+
+    public string? Sql => Text(nameof(Sql));
+
+    public string? Tags => Text(nameof(Tags));
+
+    public string? Types => Text(nameof(Types));
+
+    public string? Methods => Text(nameof(Methods));
+
+    public string? Type => Text(nameof(Type));
+
+    public string? Classification => Text(nameof(Classification));
+
+    public string? Database => Text(nameof(Database));
+
+    public bool IncludeNonPublic => Value(nameof(IncludeNonPublic)) is true;
+
+    public object? Value(string property) =>
+        Data.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value.Value;
+
+    public string? Text(string property) => Value(property) as string;
+
+    public static IEnumerable<Mark> On(ISymbol symbol) =>
+        symbol.GetAttributes().Where(data => data.AttributeClass.IsTrackOperation()).Select(data => new Mark(data));
+
+    public static bool IsOn(ISymbol symbol) =>
+        symbol.GetAttributes().Any(data => data.AttributeClass.IsTrackOperation());
+
+    public static bool IsExcluded(ISymbol symbol) =>
+        symbol.GetAttributes().Any(data => data.AttributeClass.IsDoNotTrack());
+}

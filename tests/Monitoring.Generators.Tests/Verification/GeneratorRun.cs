@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Monitoring.Generators.Tests.Verification;
+
+/// <summary>A project in memory that a generator runs over, again and again.</summary>
+internal sealed class GeneratorRun
+{
+    private static readonly CSharpParseOptions Parsing = CSharpParseOptions.Default.WithLanguageVersion(
+        LanguageVersion.Latest
+    );
+
+    private GeneratorDriver _driver;
+
+    public GeneratorRun(IIncrementalGenerator generator, params (string Path, string Text)[] files)
+        : this(generator, new Dictionary<string, string>(), files) { }
+
+    public GeneratorRun(
+        IIncrementalGenerator generator,
+        IReadOnlyDictionary<string, string> properties,
+        params (string Path, string Text)[] files
+    )
+    {
+        Compilation = CSharpCompilation.Create(
+            "Shop",
+            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, Parsing, file.Path)),
+            References.All,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        );
+        _driver = CSharpGeneratorDriver.Create(
+            [generator.AsSourceGenerator()],
+            parseOptions: Parsing,
+            optionsProvider: new BuildProperties(properties),
+            driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)
+        );
+    }
+
+    public CSharpCompilation Compilation { get; set; }
+
+    /// <summary>What the last run wrote; empty when it wrote nothing.</summary>
+    public string Text => string.Concat(_driver.GetRunResult().GeneratedTrees.Select(tree => tree.ToString()));
+
+    /// <summary>Runs, and gives why each of the named steps ran, for every one of its outputs.</summary>
+    public Dictionary<string, List<IncrementalStepRunReason>> Run()
+    {
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(Compilation, out var output, out var diagnostics);
+        Assert.Empty(diagnostics);
+        Assert.DoesNotContain(output.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        return _driver
+            .GetRunResult()
+            .Results.Single()
+            .TrackedSteps.ToDictionary(
+                step => step.Key,
+                step => step.Value.SelectMany(run => run.Outputs).Select(result => result.Reason).ToList()
+            );
+    }
+
+    public void Edit(string path, Func<string, string> edit)
+    {
+        var tree = Compilation.SyntaxTrees.Single(tree => tree.FilePath == path);
+        Compilation = Compilation.ReplaceSyntaxTree(
+            tree,
+            CSharpSyntaxTree.ParseText(edit(tree.ToString()), Parsing, path)
+        );
+    }
+
+    private sealed class BuildProperties(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    }
+
+    private sealed class Options(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(
+            string key,
+            [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value
+        ) => properties.TryGetValue(key.Replace("build_property.", ""), out value);
+    }
+}
