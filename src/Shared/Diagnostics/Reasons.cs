@@ -24,6 +24,7 @@ internal static class Reasons
     public const string MarkedTwice = "it is marked twice, and a method is tracked once; remove one mark";
     public const string NoResult = "the method returns nothing, so there is no {result}";
     public const string NoThis = "the method is static, so there is no {this}";
+    public const string ThisInConstructor = "a constructor begins before there is a {this}";
     public const string MillisecondsRange = "milliseconds are 0 or more; leave it out for the runtime's setting";
     public const string SampleRateRange = "a sample rate is a number from 0 to 1";
 
