@@ -37,11 +37,16 @@ internal static class Sources
         }
         """;
 
+    public static void AddTo(SolutionState state)
+    {
+        state.Sources.Add(("/0/GlobalUsings.cs", GlobalUsings));
+        state.Sources.Add(("/0/OperationMonitor.cs", OperationMonitor));
+    }
+
     public static void Prepare(SolutionState state, string editorConfig = "")
     {
         state.AdditionalReferences.AddRange(References.All);
-        state.Sources.Add(("/0/GlobalUsings.cs", GlobalUsings));
-        state.Sources.Add(("/0/OperationMonitor.cs", OperationMonitor));
+        AddTo(state);
         if (editorConfig.Length > 0)
             state.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\n" + editorConfig));
     }
