@@ -9,11 +9,18 @@ public interface IMonitoringStore : IAsyncDisposable
     /// <summary>The database in words, without secrets: <c>SQLite /full/path/monitoring.db</c> or <c>PostgreSQL host:port/database</c>.</summary>
     string Description { get; }
 
+    /// <summary>
+    /// How many values this store has changed so that they fit: text cut or mended, numbers and times clamped. Counted
+    /// when they are committed.
+    /// </summary>
+    long CleanedValues { get; }
+
     /// <summary>Creates what is missing of the schema and brings an older one up to date; safe to run in several processes at once.</summary>
+    /// <exception cref="StoreConfigurationException">The file cannot be opened, is no database, or a newer program's.</exception>
     Task InitializeAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes the partitions of the coming days. Called at the start by <see cref="InitializeAsync"/>, then hourly.
+    /// Makes the partitions of the coming days, and forgets lines of the ledger that no batch can need again. Called at the start by <see cref="InitializeAsync"/>, then hourly.
     /// </summary>
     Task MaintainAsync(CancellationToken cancellationToken);
 
@@ -27,7 +34,10 @@ public interface IMonitoringStore : IAsyncDisposable
         CancellationToken cancellationToken
     );
 
-    /// <summary>Keeps bytes that could not be read as a batch, once however often they come.</summary>
+    /// <summary>
+    /// Keeps bytes that could not be read as a batch, once however often they come. With a head they settle that batch:
+    /// one that the ledger knows is left as it is.
+    /// </summary>
     Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken);
 
     /// <summary>The operations whose calls began at or after <paramref name="since"/>, by name.</summary>

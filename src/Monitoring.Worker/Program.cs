@@ -1,1 +1,3 @@
-return 0;
+using Monitoring.Worker.Cli;
+
+return await WorkerCommandLine.RunAsync(args);

@@ -53,6 +53,26 @@ public sealed class CallSite
         Method = method;
     }
 
+    private CallSite(CallSite site, string[] tagKeys)
+        : this(
+            site.Operation.Name,
+            site.Operation.Type,
+            site.Operation.Classification,
+            site.Operation.Database,
+            site.Table,
+            site.Sql,
+            tagKeys,
+            null,
+            site.Operation.AutoAlert,
+            site.WarnMs,
+            site.SlowMs,
+            site.SampleRate,
+            site.Method
+        ) { }
+
+    /// <summary>Where the batch being collected has this site: of <see cref="Events.SiteTable"/> alone.</summary>
+    internal long WireMark;
+
     internal OperationDescriptor Operation { get; }
 
     internal string? Table { get; }
@@ -70,4 +90,7 @@ public sealed class CallSite
     internal double SampleRate { get; }
 
     internal string Method { get; }
+
+    /// <summary>The same operation with the tags of one call.</summary>
+    internal CallSite WithTags(string[] keys) => new(this, keys);
 }

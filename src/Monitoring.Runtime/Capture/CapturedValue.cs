@@ -24,5 +24,9 @@ public static class CapturedValue
         values is not null && values.TryGetNonEnumeratedCount(out var count) ? count : CallSite.NoRecords;
 
     /// <summary>Counts a capture that threw. The call goes on, with null in its place.</summary>
-    public static void Failed(Exception exception) => _ = exception;
+    public static void Failed(Exception exception)
+    {
+        _ = exception;
+        Tracker.CountCaptureError();
+    }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Monitoring.Capture;
@@ -7,19 +8,20 @@ namespace Monitoring.Capture;
 /// Begins and ends a tracked call. Called by woven and generated code only; no call throws, waits or allocates.
 /// </summary>
 /// <remarks>
-/// None of these is inlined into the caller: the tracked method would grow several times over and run no faster.
+/// The ends are not inlined into the caller: the tracked method would grow several times over and run no faster.
 /// A null <see cref="CallSite"/> (static constructors that run in a circle) is harmless: the call is not tracked.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TrackedCall
 {
     /// <summary>Begins a call.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static CallScope Begin(CallSite? site) => default;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CallScope Begin(CallSite? site) => Tracker.IsOff ? default : Tracker.Begin();
 
     /// <summary>Ends a call that returned and captured nothing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Succeed(CallSite? site, in CallScope scope) { }
+    public static void Succeed(CallSite? site, in CallScope scope) =>
+        Succeed(site, in scope, null, null, null, CallSite.NoRecords);
 
     /// <summary>Ends a call that returned.</summary>
     /// <param name="site">The method.</param>
@@ -36,7 +38,60 @@ public static class TrackedCall
         string? sql,
         string?[]? tagValues,
         long records
-    ) { }
+    )
+    {
+        if (scope.Start == 0)
+        {
+            return;
+        }
+
+        var end = Stopwatch.GetTimestamp();
+        var buffer = Tracker.Buffer;
+        if (buffer is null || site is null)
+        {
+            return;
+        }
+
+        if (buffer.Hook is not null)
+        {
+            Complete(buffer, site, in scope, end, OperationStatus.Success, null, table, sql, tagValues, records);
+            return;
+        }
+
+        ref var slot = ref buffer.Claim(plain: end - scope.Start < buffer.SlowTicks, out var position);
+        if (Unsafe.IsNullRef(ref slot))
+        {
+            return;
+        }
+
+        // The slot's references are null already, and each store of one costs a write barrier.
+        slot.Site = site;
+        slot.Start = scope.Start;
+        slot.End = end;
+        slot.Records = records;
+        slot.Status = OperationStatus.Success;
+        if (scope.Parent is not null)
+        {
+            slot.Parent = scope.Parent;
+        }
+
+        if (table is not null)
+        {
+            slot.Table = table;
+        }
+
+        if (sql is not null)
+        {
+            slot.Sql = sql;
+        }
+
+        if (tagValues is not null)
+        {
+            slot.TagValues = tagValues;
+        }
+
+        buffer.Publish(ref slot, position);
+    }
 
     /// <summary>Ends a call that threw.</summary>
     /// <param name="site">The method.</param>
@@ -57,5 +112,53 @@ public static class TrackedCall
         string? sql,
         string?[]? tagValues,
         long records
-    ) { }
+    )
+    {
+        if (scope.Start == 0)
+        {
+            return;
+        }
+
+        var end = Stopwatch.GetTimestamp();
+        var buffer = Tracker.Buffer;
+        if (buffer is null || site is null)
+        {
+            return;
+        }
+
+        var status =
+            cancellationRequested && exception is OperationCanceledException
+                ? OperationStatus.Cancelled
+                : OperationStatus.Failed;
+        Complete(buffer, site, in scope, end, status, exception, table, sql, tagValues, records);
+    }
+
+    private static void Complete(
+        EventBuffer buffer,
+        CallSite site,
+        in CallScope scope,
+        long end,
+        OperationStatus status,
+        Exception? error,
+        string? table,
+        string? sql,
+        string?[]? tagValues,
+        long records
+    )
+    {
+        var call = new EventSlot
+        {
+            Site = site,
+            Start = scope.Start,
+            End = end,
+            Parent = scope.Parent,
+            Error = error,
+            Table = table,
+            Sql = sql,
+            TagValues = tagValues,
+            Records = records,
+            Status = status,
+        };
+        Tracker.Write(buffer, in call);
+    }
 }

@@ -80,4 +80,11 @@ public sealed class MonitoringOptions
 
     /// <summary>MONITORING_SERVICE_NAME; by default OTEL_SERVICE_NAME, else the entry assembly's name.</summary>
     public string ServiceName { get; set; } = "";
+
+    /// <summary>How batches travel: <see cref="Transport"/>, or what its absence means.</summary>
+    public MonitoringTransport EffectiveTransport =>
+        Transport ?? (HasRedis ? MonitoringTransport.Streams : MonitoringTransport.InProcess);
+
+    /// <summary>Whether anything says where Redis is.</summary>
+    internal bool HasRedis => Redis.Host is not null || Redis.ConnectionString is not null;
 }

@@ -6,26 +6,97 @@ namespace Monitoring.Events;
 /// </summary>
 internal sealed class BatchEncoder
 {
+    private readonly StringTable _strings = new();
+    private readonly SiteTable _sites;
+    private readonly EventWriter _events;
+    private readonly FrameWriter _frame;
+
     /// <param name="process">Written into every batch.</param>
-    public BatchEncoder(ProducerProcess process) => _ = process;
+    public BatchEncoder(ProducerProcess process)
+    {
+        _sites = new SiteTable(_strings);
+        _events = new EventWriter(_strings, _sites);
+        _frame = new FrameWriter(process);
+    }
 
     /// <summary>Events added since the last seal.</summary>
-    public int Count => throw new NotSupportedException();
+    public int Count { get; private set; }
 
-    /// <summary>About how many bytes they take.</summary>
-    public int Size => throw new NotSupportedException();
+    /// <summary>How many bytes the frame would have at most, sealed now.</summary>
+    public int Size => _frame.EmptySize + _strings.Bytes.Length + _sites.Bytes.Length + _events.Bytes.Length;
 
-    /// <summary>Adds an event.</summary>
-    public void Add(in PendingEvent pending) => throw new NotSupportedException();
+    /// <summary>Adds an event, if the frame then keeps within <see cref="FrameLimits"/>.</summary>
+    public AddResult Add(in PendingEvent pending)
+    {
+        if (Count == FrameLimits.MaxEvents || !Fits(pending))
+        {
+            return Count > 0 ? AddResult.BatchFull : AddResult.Oversize;
+        }
+
+        _events.Write(pending);
+        Count++;
+        return AddResult.Added;
+    }
 
     /// <summary>Seals what was added; the encoder is empty afterwards.</summary>
-    public Frame Seal(Guid producer, long number, long firstEvent, in ProducerTotals totals) =>
-        throw new NotSupportedException();
+    public Frame Seal(Guid producer, long number, long firstEvent, in ProducerTotals totals)
+    {
+        var head = new BatchHead
+        {
+            ProducerId = producer,
+            Number = number,
+            Kind = BatchKind.Events,
+            Count = Count,
+            FirstEvent = firstEvent,
+            Totals = totals,
+        };
+        _frame.Begin(ended: null);
+        _frame.AddSection(_strings.Count, _strings.Bytes);
+        _frame.AddSection(_sites.Count, _sites.Bytes);
+        _frame.AddSection(Count, _events.Bytes);
+        Clear();
+        return _frame.Seal(head);
+    }
 
     /// <summary>A tombstone in the place of <paramref name="given"/>: same producer, number, count, first event and totals.</summary>
-    public Frame SealTombstone(BatchHead given, DropReason reason) => throw new NotSupportedException();
+    public Frame SealTombstone(BatchHead given, DropReason reason) =>
+        SealEmpty(given with { Kind = BatchKind.Tombstone, Reason = reason, Ended = null });
 
     /// <summary>A batch of totals alone.</summary>
     public Frame SealReport(Guid producer, long number, long firstEvent, in ProducerTotals totals, string? ended) =>
-        throw new NotSupportedException();
+        SealEmpty(
+            new BatchHead
+            {
+                ProducerId = producer,
+                Number = number,
+                Kind = BatchKind.Report,
+                FirstEvent = firstEvent,
+                Totals = totals,
+                Ended = ended,
+            }
+        );
+
+    private bool Fits(in PendingEvent pending)
+    {
+        var room = FrameLimits.MaxBytes - Size;
+        var withSite = !_sites.Contains(pending.Site);
+        return EventSize.AtMost(pending, withSite) <= room || EventSize.Exact(pending, withSite) <= room;
+    }
+
+    private Frame SealEmpty(BatchHead head)
+    {
+        _frame.Begin(head.Ended);
+        _frame.AddSection(0, []);
+        _frame.AddSection(0, []);
+        _frame.AddSection(0, []);
+        return _frame.Seal(head);
+    }
+
+    private void Clear()
+    {
+        _strings.Clear();
+        _sites.Clear();
+        _events.Clear();
+        Count = 0;
+    }
 }

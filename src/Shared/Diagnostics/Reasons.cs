@@ -14,6 +14,13 @@ internal static class Reasons
     public const string TailCall =
         "it makes a tail call, which tracking would turn into an ordinary call; turn tail calls off for the project or rewrite the call";
 
+    public const string Jump = "it jumps into another method (jmp)";
+    public const string UnknownStateMachine = "its state machine has a form that no known compiler makes";
+    public const string NoBaseConstructorCall = "the call of its base constructor was not found";
+    public const string NotYetIterator = "iterators are not supported yet";
+    public const string NotYetTask =
+        "it returns a task without 'async', which is not supported yet; await the task in it";
+
     public const string NameOnMany =
         "this mark stands for many methods, which cannot share one name; name them on the methods";
     public const string EmptyName = "a name cannot be empty; leave it out for the default name";
@@ -23,6 +30,7 @@ internal static class Reasons
     public const string NonPublicOffType = "it belongs to a mark on a type or on the assembly";
     public const string MarkedTwice = "it is marked twice, and a method is tracked once; remove one mark";
     public const string NoResult = "the method returns nothing, so there is no {result}";
+    public const string ThisInConstructor = "a constructor begins before there is a {this}";
     public const string NoThis = "the method is static, so there is no {this}";
     public const string ThisInConstructor = "a constructor begins before there is a {this}";
     public const string MillisecondsRange = "milliseconds are 0 or more; leave it out for the runtime's setting";

@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Monitoring.Capture;
+using Monitoring.Configuration;
+using Monitoring.Delivery;
+using Monitoring.Diagnostics;
+using Monitoring.Fallback;
+
+namespace Monitoring;
+
+/// <summary>The runtime of one process, put together: this is the one place where its parts meet.</summary>
+internal sealed class MonitoringRuntime : IAsyncDisposable
+{
+    private const long MostBytesUnconfirmed = 16 << 20;
+
+    private readonly Publisher _publisher;
+    private readonly ITransport _transport;
+
+    private MonitoringRuntime(MonitoringOptions options, Publisher publisher, ITransport transport)
+    {
+        Options = options;
+        _transport = transport;
+        _publisher = publisher;
+    }
+
+    /// <summary>Where events go, in words, without secrets.</summary>
+    public string Destination => _transport.Description;
+
+    public MonitoringOptions Options { get; }
+
+    public MonitoringStatistics Statistics => _publisher.Statistics;
+
+    /// <param name="options">Read and validated.</param>
+    /// <param name="buffer">Calls may fill it already.</param>
+    /// <param name="logger">For our own words.</param>
+    /// <param name="time">The clock of waits.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="OptionsValidationException">The database cannot be opened, ever.</exception>
+    public static async Task<MonitoringRuntime> StartAsync(
+        MonitoringOptions options,
+        EventBuffer buffer,
+        ILogger logger,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        var log = new MonitoringLog(logger, time);
+        var transport = await TransportFor(options, time, log, cancellationToken).ConfigureAwait(false);
+        buffer.SlowTicks = WallClock.Ticks(options.WarnMs);
+
+        var gate = new Lock();
+        var backlog = new Backlog(
+            gate,
+            new Outbox(),
+            SpoolFor(options),
+            new SpillPolicy(options.FallbackCacheSize, MostBytesUnconfirmed),
+            transport is InProcessTransport ? DropReason.StoreUnavailable : DropReason.SpoolFull,
+            time,
+            log
+        );
+        var process = new ProducerProcess(options.ServiceName, Environment.MachineName, Environment.ProcessId);
+        var drain = new EventDrain(buffer, backlog, process, options, time, log);
+        var courier = new Courier(gate, backlog, transport, Seconds(options.SendTimeoutSeconds), time, log);
+        var interval = Seconds(options.PollIntervalSeconds);
+        var publisher = new Publisher(gate, buffer, drain, backlog, courier, interval, time, log);
+        if (options.Mode == MonitoringMode.Sync)
+        {
+            buffer.Hook = new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds));
+        }
+
+        log.Information($"Tracking to {transport.Description}, mode {options.Mode}.");
+        return new MonitoringRuntime(options, publisher, transport);
+    }
+
+    public Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        _publisher.FlushAsync(timeout, cancellationToken);
+
+    public IReadOnlyList<OperationEvent> HeldEvents() => _publisher.HeldEvents();
+
+    public Task StopAsync(TimeSpan timeout) => _publisher.StopAsync(timeout);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _publisher.DisposeAsync().ConfigureAwait(false);
+        await _transport.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task<ITransport> TransportFor(
+        MonitoringOptions options,
+        TimeProvider time,
+        MonitoringLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        var transport = options.EffectiveTransport;
+        if (options.Mode == MonitoringMode.Sync && transport != MonitoringTransport.InProcess)
+        {
+            log.Warning("sync", "Mode is Sync, so Redis is not used; ENABLE_ASYNC_MONITORING=true uses it.");
+            transport = MonitoringTransport.InProcess;
+        }
+
+        return transport switch
+        {
+            MonitoringTransport.Streams => new RedisStreamTransport(options),
+            MonitoringTransport.PubSub => new RedisPubSubTransport(options),
+            _ => new InProcessTransport(
+                await StoreFor(options, time, log, cancellationToken).ConfigureAwait(false),
+                time
+            ),
+        };
+    }
+
+    private static async Task<IMonitoringStore> StoreFor(
+        MonitoringOptions options,
+        TimeProvider time,
+        MonitoringLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var store = MonitoringStore.Create(options.Database, time);
+            await store.InitializeAsync(cancellationToken).ConfigureAwait(false);
+            return store;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new OptionsValidationException(
+                nameof(MonitoringOptions.Database),
+                typeof(MonitoringOptions),
+                [$"MONITORING_DATABASE: {exception.Message}"]
+            );
+        }
+        catch (StoreUnavailableException exception)
+        {
+            log.Warning("store", $"{exception.Message} Events are held until it answers.");
+            return MonitoringStore.Create(options.Database, time);
+        }
+    }
+
+    private static Spool? SpoolFor(MonitoringOptions options)
+    {
+        var folder = options.SpoolDirectory ?? SpoolPlace.Default;
+        return folder.Length == 0
+            ? null
+            : new Spool(
+                SpoolPlace.ForService(folder, options.ServiceName),
+                $"{Guid.CreateVersion7():N}",
+                (long)options.SpoolMaxMb << 20
+            );
+    }
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}

@@ -1,0 +1,30 @@
+namespace Monitoring;
+
+/// <summary>
+/// The books of this process at one moment: each number is counted, none is worked out from the others.
+/// </summary>
+/// <param name="Emitted">Events of finished calls since the start.</param>
+/// <param name="Settled">Events of batches whose arrival is confirmed, at the chosen durability.</param>
+/// <param name="Dropped">Events given up, by reason.</param>
+/// <param name="SampledOut">Plain successes that sampling left out.</param>
+/// <param name="InFlight">Events in the buffer or in batches that are not confirmed.</param>
+/// <param name="CaptureErrors">Captured values whose getter threw; the call was recorded without them.</param>
+/// <param name="SpoolBytes">Bytes of the spool on disk.</param>
+/// <param name="Producers">The producer ids of this process, as in the table <c>producers</c>; the one in use last.</param>
+public sealed record MonitoringStatistics(
+    long Emitted,
+    long Settled,
+    DropCounts Dropped,
+    long SampledOut,
+    long InFlight,
+    long CaptureErrors,
+    long SpoolBytes,
+    IReadOnlyList<Guid> Producers
+)
+{
+    /// <summary>Nothing yet.</summary>
+    public static MonitoringStatistics None { get; } = new(0, 0, default, 0, 0, 0, 0, []);
+
+    /// <summary>Whether every emitted event is accounted for.</summary>
+    public bool Balance => Emitted == Settled + Dropped.Total + SampledOut + InFlight;
+}

@@ -1,0 +1,206 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Monitoring.Capture;
+using Monitoring.Configuration;
+using Monitoring.Diagnostics;
+
+namespace Monitoring;
+
+/// <summary>
+/// Starts, flushes and ends tracking in this process, and tracks parts of methods; for code without a container. With a
+/// host use <c>services.AddOperationMonitoring(...)</c>.
+/// </summary>
+/// <remarks>
+/// Without any start, the first tracked call starts it in the background, from the environment, while calls fill the
+/// buffer; a wrong setting then writes one line to standard error and turns tracking off.
+/// </remarks>
+public static partial class OperationMonitor
+{
+    private static readonly SemaphoreSlim _gate = new(1, 1);
+    private static MonitoringRuntime? _runtime;
+    private static MonitoringRuntime? _ended;
+    private static EventBuffer? _buffer;
+    private static bool _startedByFirstCall;
+
+    /// <summary>Whether calls are tracked now. Turning it off costs no event that was emitted before.</summary>
+    public static bool Enabled
+    {
+        get => Tracker.Buffer is not null;
+        set => Tracker.Switch(value ? _buffer : null);
+    }
+
+    /// <summary>The settings in force, after the end those of the last run; null before the start.</summary>
+    public static MonitoringOptions? Options => Latest?.Options;
+
+    /// <summary>Where events go, in words, without secrets; null before the start.</summary>
+    public static string? Destination => Latest?.Destination;
+
+    /// <summary>The books of this process, after the end those of the last run.</summary>
+    public static MonitoringStatistics Statistics => Latest?.Statistics ?? MonitoringStatistics.None;
+
+    /// <summary>Starts with the settings of the environment, changed by code.</summary>
+    /// <param name="configure">Has the last word.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="OptionsValidationException">A setting is wrong: one line each, with its name, value and what is allowed.</exception>
+    /// <exception cref="InvalidOperationException">It was started already, other than by the first tracked call.</exception>
+    public static Task StartAsync(
+        Action<MonitoringOptions>? configure = null,
+        CancellationToken cancellationToken = default
+    ) => StartAsync(MonitoringOptionsReader.Read(configure: configure), null, cancellationToken);
+
+    /// <summary>Starts with the settings given.</summary>
+    /// <param name="options">The settings; the environment is not read.</param>
+    /// <param name="logger">Takes our own words, at most one line per cause and minute; by default standard error, from warnings on.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
+    /// <exception cref="InvalidOperationException">It was started already, other than by the first tracked call.</exception>
+    public static async Task StartAsync(
+        MonitoringOptions options,
+        ILogger? logger = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        MonitoringOptionsReader.Require(options);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_runtime is not null && !_startedByFirstCall)
+            {
+                throw new InvalidOperationException("Monitoring runs already; end it with ShutdownAsync first.");
+            }
+
+            await EndAsync(null).ConfigureAwait(false);
+            await BeginAsync(options, logger, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Waits until each event emitted before the call is stored, dead-lettered or sampled out, at the chosen durability.</summary>
+    /// <param name="timeout">The longest wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False at the timeout, or when an event was dropped since the last flush. True when nothing was started.</returns>
+    public static Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        _runtime?.FlushAsync(timeout, cancellationToken) ?? Task.FromResult(true);
+
+    /// <summary>Ends tracking: drains, delivers, and says how the books stand.</summary>
+    /// <param name="timeout">The longest wait; by default the setting (5 seconds).</param>
+    /// <returns>The books at the end.</returns>
+    public static async Task<MonitoringStatistics> ShutdownAsync(TimeSpan? timeout = null)
+    {
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await EndAsync(timeout).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>The events that are held in memory because they are not settled, oldest first; a copy.</summary>
+    public static IReadOnlyList<OperationEvent> GetFallbackEvents() => _runtime?.HeldEvents() ?? [];
+
+    /// <summary>Collects events in memory instead of delivering them: for a user's own tests.</summary>
+    public static Testing.RecordedEvents Record() => new();
+
+    /// <summary>The runtime, for the flush at the end of the process.</summary>
+    internal static MonitoringRuntime? Running => _runtime;
+
+    private static MonitoringRuntime? Latest => _runtime ?? _ended;
+
+    /// <summary>Calls fill a buffer from now on, while the runtime starts in the background.</summary>
+    internal static void StartFromFirstCall()
+    {
+        var buffer = BufferOf(MonitoringOptionsReader.BufferSizeOrDefault());
+        Tracker.Switch(buffer);
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await StartUnlessStartedAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                StandardErrorLogger.Instance.LogError(
+                    "{Message} Nothing is tracked; {Calls} calls so far are lost.",
+                    exception.Message,
+                    buffer.Written
+                );
+            }
+        });
+    }
+
+    private static async Task StartUnlessStartedAsync()
+    {
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (_runtime is null)
+            {
+                await BeginAsync(MonitoringOptionsReader.Read(), null, default).ConfigureAwait(false);
+                _startedByFirstCall = true;
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private static async Task BeginAsync(
+        MonitoringOptions options,
+        ILogger? logger,
+        CancellationToken cancellationToken
+    )
+    {
+        if (options.Mode == MonitoringMode.Off)
+        {
+            Tracker.Switch(_buffer = null);
+            return;
+        }
+
+        try
+        {
+            var buffer = BufferOf(options.BufferSize);
+            Tracker.Switch(buffer);
+            logger ??= StandardErrorLogger.Instance;
+            _runtime = await MonitoringRuntime
+                .StartAsync(options, buffer, logger, TimeProvider.System, cancellationToken)
+                .ConfigureAwait(false);
+            ProcessEnd.Watch();
+        }
+        catch
+        {
+            Tracker.Switch(_buffer = null);
+            throw;
+        }
+    }
+
+    private static async Task<MonitoringStatistics> EndAsync(TimeSpan? timeout)
+    {
+        _startedByFirstCall = false;
+        if (_runtime is not { } runtime)
+        {
+            return MonitoringStatistics.None;
+        }
+
+        Tracker.Switch(_buffer = null);
+        await runtime
+            .StopAsync(timeout ?? TimeSpan.FromSeconds(runtime.Options.ShutdownTimeoutSeconds))
+            .ConfigureAwait(false);
+        await runtime.DisposeAsync().ConfigureAwait(false);
+        (_ended, _runtime) = (runtime, null);
+        return runtime.Statistics;
+    }
+
+    private static EventBuffer BufferOf(int capacity)
+    {
+        var fresh = new EventBuffer(capacity);
+        return Interlocked.CompareExchange(ref _buffer, fresh, null) ?? fresh;
+    }
+}

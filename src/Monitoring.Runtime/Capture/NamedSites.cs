@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Monitoring.Naming;
+
+namespace Monitoring.Capture;
+
+/// <summary>The call sites of operations that code names at run time, kept so that each is made once.</summary>
+internal static class NamedSites
+{
+    /// <summary>Beyond this many a site is made for its one call: names made at run time must not fill the memory.</summary>
+    private const int Most = 10_000;
+
+    private static readonly ConcurrentDictionary<Key, CallSite> _sites = new();
+
+    public static CallSite Get(string name, string? classification, string? database, bool autoAlert, string? type)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var key = new Key(name, classification, database, autoAlert, type);
+        if (_sites.TryGetValue(key, out var site))
+        {
+            return site;
+        }
+
+        site = Make(key);
+        return _sites.Count < Most ? _sites.GetOrAdd(key, site) : site;
+    }
+
+    private static CallSite Make(Key key) =>
+        new(
+            key.Name,
+            key.Type ?? DefaultType.Of(key.Name),
+            key.Classification ?? "UNCLASSIFIED",
+            key.Database ?? "UNKNOWN",
+            table: null,
+            sql: null,
+            tagKeys: null,
+            tagValues: null,
+            key.AutoAlert,
+            warnMs: -1,
+            slowMs: -1,
+            sampleRate: double.NaN,
+            method: key.Name
+        );
+
+    private readonly record struct Key(
+        string Name,
+        string? Classification,
+        string? Database,
+        bool AutoAlert,
+        string? Type
+    );
+}

@@ -1,0 +1,78 @@
+using Monitoring.Delivery;
+using Monitoring.Events;
+using Monitoring.Testing;
+
+namespace Monitoring.Capture;
+
+/// <summary>Sends finished calls to the recording of the flow of execution they end in, if it has one.</summary>
+internal sealed class Recorder : ICallHook
+{
+    private static readonly MonitoringOptions _defaults = new();
+    private static readonly AsyncLocal<RecordedEvents?> _current = new();
+    private static readonly Lock _gate = new();
+    private static Recorder? _active;
+    private static int _recordings;
+
+    private readonly EventBuffer _buffer;
+    private readonly ICallHook? _inner;
+    private readonly bool _isAlone;
+
+    private Recorder(EventBuffer? running)
+    {
+        _isAlone = running is null;
+        _buffer = running ?? new EventBuffer(8);
+        _inner = _buffer.Hook;
+        _buffer.Hook = this;
+    }
+
+    public static void Begin(RecordedEvents recording)
+    {
+        _current.Value = recording;
+        lock (_gate)
+        {
+            if (_recordings++ == 0)
+            {
+                _active = new Recorder(Tracker.Buffer);
+                Tracker.Switch(_active._buffer);
+            }
+        }
+    }
+
+    public static void End(RecordedEvents recording)
+    {
+        if (_current.Value == recording)
+        {
+            _current.Value = null;
+        }
+
+        lock (_gate)
+        {
+            if (--_recordings == 0)
+            {
+                _active!.Leave();
+            }
+        }
+    }
+
+    public bool TryTake(in EventSlot call)
+    {
+        if (_current.Value is { } recording)
+        {
+            recording.Add(FinishedCall.Read(in call, WallClock.Now(TimeProvider.System), _defaults).ToEvent());
+            return true;
+        }
+
+        return _isAlone || (_inner?.TryTake(in call) ?? false);
+    }
+
+    public void Written(long position) => _inner?.Written(position);
+
+    private void Leave()
+    {
+        _buffer.Hook = _inner;
+        if (_isAlone && Tracker.Buffer == _buffer)
+        {
+            Tracker.Switch(null);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Monitoring.Capture;
+
+/// <summary>Where finished calls go. The one piece of static state that the hot path reads.</summary>
+internal static class Tracker
+{
+    /// <summary>True once it is decided that nothing is tracked: all that an untracked call looks at.</summary>
+    internal static bool IsOff;
+
+    /// <summary>The buffer while tracking is on; null while it is off or has not started.</summary>
+    internal static EventBuffer? Buffer;
+
+    /// <summary>Starts the runtime at the first tracked call; null once that has been decided.</summary>
+    private static Action? _start = OperationMonitor.StartFromFirstCall;
+
+    private static long _captureErrors;
+
+    /// <summary>Captures that threw.</summary>
+    public static long CaptureErrors => Volatile.Read(ref _captureErrors);
+
+    public static void CountCaptureError() => Interlocked.Increment(ref _captureErrors);
+
+    /// <summary>Turns tracking on, or off with null. From then on nothing starts by itself.</summary>
+    public static void Switch(EventBuffer? buffer)
+    {
+        Volatile.Write(ref _start, null);
+        Buffer = buffer;
+        IsOff = buffer is null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static CallScope Begin()
+    {
+        if (Buffer is null && !HasStarted())
+        {
+            return default;
+        }
+
+        return new CallScope { Parent = Activity.Current, Start = Stopwatch.GetTimestamp() };
+    }
+
+    private static bool HasStarted()
+    {
+        Interlocked.Exchange(ref _start, null)?.Invoke();
+        return Buffer is not null;
+    }
+
+    /// <summary>Writes a finished call, whatever it carries.</summary>
+    public static void Write(EventBuffer buffer, in EventSlot call)
+    {
+        if (buffer.Hook is { } hook && hook.TryTake(in call))
+        {
+            return;
+        }
+
+        ref var slot = ref buffer.Claim(IsPlain(buffer, in call), out var position);
+        if (Unsafe.IsNullRef(ref slot))
+        {
+            return;
+        }
+
+        var sequence = slot.Sequence;
+        slot = call;
+        slot.Sequence = sequence;
+        buffer.Publish(ref slot, position);
+        buffer.Hook?.Written(position);
+    }
+
+    private static bool IsPlain(EventBuffer buffer, in EventSlot call) =>
+        call.Status == OperationStatus.Success && call.End - call.Start < buffer.SlowTicks;
+}

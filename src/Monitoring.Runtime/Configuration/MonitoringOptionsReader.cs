@@ -1,0 +1,131 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Monitoring.Configuration;
+
+/// <summary>Reads the settings: defaults, the section <c>Monitoring</c>, variables, code; the last wins.</summary>
+internal static class MonitoringOptionsReader
+{
+    private const string Section = "Monitoring";
+    private const string BufferSizeVariable = "MONITORING_BUFFER_SIZE";
+
+    /// <summary>From the environment of the process and from code.</summary>
+    /// <exception cref="OptionsValidationException">A value is wrong: one line for each.</exception>
+    public static MonitoringOptions Read(Action<MonitoringOptions>? configure = null) =>
+        Read(null, Environment.GetEnvironmentVariable, configure);
+
+    /// <param name="configuration">The root: with a section <c>Monitoring</c> and <c>ConnectionStrings</c>.</param>
+    /// <param name="variable">Gives the value of a variable, or null.</param>
+    /// <param name="configure">Has the last word.</param>
+    /// <exception cref="OptionsValidationException">A value is wrong: one line for each.</exception>
+    public static MonitoringOptions Read(
+        IConfiguration? configuration,
+        Func<string, string?> variable,
+        Action<MonitoringOptions>? configure = null
+    )
+    {
+        var options = new MonitoringOptions();
+        var faults = Apply(options, configuration, variable);
+        configure?.Invoke(options);
+        Complete(options, variable);
+        faults.AddRange(FaultsOf(options));
+        ThrowIfAny(faults);
+        return options;
+    }
+
+    /// <summary>Options that were made by code alone: what is missing is filled in, the rest must be allowed.</summary>
+    /// <exception cref="OptionsValidationException">A value is wrong: one line for each.</exception>
+    public static void Require(MonitoringOptions options)
+    {
+        Complete(options, Environment.GetEnvironmentVariable);
+        ThrowIfAny([.. FaultsOf(options)]);
+    }
+
+    /// <summary>The setting of the buffer alone, before the others are read; a wrong value is told when they are.</summary>
+    public static int BufferSizeOrDefault()
+    {
+        var options = new MonitoringOptions();
+        if (Environment.GetEnvironmentVariable(BufferSizeVariable) is { Length: > 0 } text)
+        {
+            SettingTable.All.Single(setting => setting.Variable == BufferSizeVariable).TryApply(options, text);
+        }
+
+        return options.BufferSize;
+    }
+
+    /// <summary>Section and variables.</summary>
+    /// <returns>A line for each value that is not allowed.</returns>
+    public static List<string> Apply(
+        MonitoringOptions options,
+        IConfiguration? configuration,
+        Func<string, string?> variable
+    )
+    {
+        var faults = new List<string>();
+        foreach (var setting in SettingTable.All)
+        {
+            var path = $"{Section}:{setting.Path}";
+            Apply(setting, path, configuration?[path]);
+            if (setting.RootPath is { } rootPath)
+            {
+                Apply(setting, rootPath, configuration?[rootPath]);
+            }
+        }
+
+        foreach (var setting in SettingTable.All)
+        {
+            if (setting.Variable is { } name)
+            {
+                Apply(setting, name, variable(name));
+            }
+        }
+
+        return faults;
+
+        void Apply(Setting setting, string name, string? text)
+        {
+            var isGiven = setting.MayBeEmpty ? text is not null : !string.IsNullOrWhiteSpace(text);
+            if (isGiven && !setting.TryApply(options, text!))
+            {
+                faults.Add(setting.Fault(name, text!));
+            }
+        }
+    }
+
+    /// <summary>Fills in what is derived from the process.</summary>
+    public static void Complete(MonitoringOptions options, Func<string, string?> variable)
+    {
+        if (string.IsNullOrWhiteSpace(options.ServiceName))
+        {
+            options.ServiceName =
+                variable("OTEL_SERVICE_NAME") is { } name && !string.IsNullOrWhiteSpace(name)
+                    ? name
+                    : Assembly.GetEntryAssembly()?.GetName().Name ?? "unknown";
+        }
+    }
+
+    /// <summary>A line for each value in the options that is not allowed: what code had set.</summary>
+    public static IEnumerable<string> FaultsOf(MonitoringOptions options)
+    {
+        foreach (var setting in SettingTable.All)
+        {
+            if (setting.FaultyValue(options) is { } value)
+            {
+                yield return setting.Fault($"MonitoringOptions.{setting.Path.Replace(':', '.')}", value);
+            }
+        }
+    }
+
+    public static void ThrowIfAny(IReadOnlyCollection<string> faults)
+    {
+        if (faults.Count > 0)
+        {
+            throw new OptionsValidationException(
+                Options.DefaultName,
+                typeof(MonitoringOptions),
+                [string.Join(Environment.NewLine, faults)]
+            );
+        }
+    }
+}

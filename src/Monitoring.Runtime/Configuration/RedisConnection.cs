@@ -1,0 +1,68 @@
+using System.Net;
+using StackExchange.Redis;
+
+namespace Monitoring.Configuration;
+
+/// <summary>The one place where the settings of Redis become those of the client.</summary>
+internal static class RedisConnection
+{
+    private const string DefaultHost = "localhost";
+
+    /// <summary>A configuration that goes on trying when Redis is away, within the limits of one send.</summary>
+    public static ConfigurationOptions ConfigurationFor(MonitoringOptions options)
+    {
+        var configuration = options.Redis.ConnectionString is { } text
+            ? ConfigurationOptions.Parse(text)
+            : FromParts(options.Redis);
+        var milliseconds = (int)TimeSpan.FromSeconds(options.SendTimeoutSeconds).TotalMilliseconds;
+        configuration.AbortOnConnectFail = false;
+        configuration.ConnectTimeout = milliseconds;
+        configuration.SyncTimeout = milliseconds;
+        configuration.AsyncTimeout = milliseconds;
+        configuration.ClientName ??= ClientName(options.ServiceName);
+        return configuration;
+    }
+
+    /// <summary>Hosts and ports alone: never the user, the password or the rest of the string.</summary>
+    public static string Describe(MonitoringOptions options)
+    {
+        var configuration = options.Redis.ConnectionString is { } text
+            ? ConfigurationOptions.Parse(text)
+            : FromParts(options.Redis);
+        configuration.SetDefaultPorts();
+        return $"Redis {string.Join(", ", configuration.EndPoints.Select(Describe))}";
+    }
+
+    public static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(text).EndPoints.Count > 0;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static ConfigurationOptions FromParts(RedisOptions redis) =>
+        new()
+        {
+            EndPoints = { { redis.Host ?? DefaultHost, redis.Port } },
+            DefaultDatabase = redis.Db,
+            User = redis.User,
+            Password = redis.Password,
+            Ssl = redis.Ssl,
+        };
+
+    private static string Describe(EndPoint endPoint) =>
+        endPoint switch
+        {
+            DnsEndPoint dns => $"{dns.Host}:{dns.Port}",
+            _ => endPoint.ToString() ?? "",
+        };
+
+    /// <summary>Redis takes no blanks in a client's name.</summary>
+    private static string ClientName(string service) =>
+        string.Concat($"monitoring-{service}".Select(character => character is > ' ' and <= '~' ? character : '-'));
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Monitoring.Configuration;
+
+/// <summary>The kinds of settings: numbers with limits, words of an enum, switches, texts. Numbers are invariant.</summary>
+internal static class SettingKinds
+{
+    private static readonly MonitoringOptions Defaults = new();
+
+    public static Setting Whole(
+        string variable,
+        string path,
+        int least,
+        int most,
+        Func<MonitoringOptions, int> get,
+        Action<MonitoringOptions, int> set
+    ) => Number(variable, path, "a whole number", NumberStyles.Integer, least, most, get, set);
+
+    public static Setting Number(
+        string variable,
+        string path,
+        double least,
+        double most,
+        Func<MonitoringOptions, double> get,
+        Action<MonitoringOptions, double> set
+    ) => Number(variable, path, "a number", NumberStyles.Float, least, most, get, set);
+
+    public static Setting Choice<T>(
+        string variable,
+        string path,
+        Func<MonitoringOptions, T> get,
+        Action<MonitoringOptions, T> set
+    )
+        where T : struct, Enum =>
+        new TypedSetting<T>
+        {
+            Variable = variable,
+            Path = path,
+            Allowed = $"{Words<T>()} (default {Word(get(Defaults))})",
+            Parse = TryParseWord,
+            IsAllowed = Enum.IsDefined,
+            Get = get,
+            Set = set,
+        };
+
+    public static Setting OptionalChoice<T>(
+        string variable,
+        string path,
+        string whenAbsent,
+        Func<MonitoringOptions, T?> get,
+        Action<MonitoringOptions, T?> set
+    )
+        where T : struct, Enum =>
+        new TypedSetting<T?>
+        {
+            Variable = variable,
+            Path = path,
+            Allowed = $"{Words<T>()} (default {whenAbsent})",
+            Parse = (text, out value) =>
+            {
+                var isWord = TryParseWord(text, out T word);
+                value = word;
+                return isWord;
+            },
+            IsAllowed = value => value is null || Enum.IsDefined(value.Value),
+            Get = get,
+            Set = set,
+        };
+
+    public static Setting Switch(
+        string variable,
+        string path,
+        Func<MonitoringOptions, bool> get,
+        Action<MonitoringOptions, bool> set
+    ) =>
+        new TypedSetting<bool>
+        {
+            Variable = variable,
+            Path = path,
+            Allowed = $"false, 0, true or 1 (default {(get(Defaults) ? "true" : "false")})",
+            Parse = TryParseSwitch,
+            IsAllowed = _ => true,
+            Get = get,
+            Set = set,
+        };
+
+    public static TypedSetting<string?> Text(
+        string? variable,
+        string path,
+        string allowed,
+        Func<MonitoringOptions, string?> get,
+        Action<MonitoringOptions, string?> set,
+        Func<string, bool>? isAllowed = null,
+        string? rootPath = null,
+        bool mayBeEmpty = false,
+        bool isSecret = false
+    ) =>
+        new()
+        {
+            Variable = variable,
+            Path = path,
+            RootPath = rootPath,
+            Allowed = allowed,
+            MayBeEmpty = mayBeEmpty,
+            IsSecret = isSecret,
+            Parse = (text, out value) =>
+            {
+                value = text;
+                return true;
+            },
+            IsAllowed = value => value is null || isAllowed is null || isAllowed(value),
+            Get = get,
+            Set = set,
+        };
+
+    private static TypedSetting<T> Number<T>(
+        string variable,
+        string path,
+        string kind,
+        NumberStyles style,
+        T least,
+        T most,
+        Func<MonitoringOptions, T> get,
+        Action<MonitoringOptions, T> set
+    )
+        where T : INumber<T> =>
+        new()
+        {
+            Variable = variable,
+            Path = path,
+            Allowed = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{kind} from {least} to {most} (default {get(Defaults)})"
+            ),
+            Parse = (text, out value) => T.TryParse(text, style, CultureInfo.InvariantCulture, out value!),
+            IsAllowed = value => value >= least && value <= most,
+            Get = get,
+            Set = set,
+        };
+
+    private static bool TryParseSwitch(string text, out bool value)
+    {
+        var trimmed = text.Trim();
+        value = trimmed is "1" || trimmed.Equals("true", StringComparison.OrdinalIgnoreCase);
+        return value || trimmed is "0" || trimmed.Equals("false", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Words alone: a number would be taken for an enum's, whatever it means.</summary>
+    private static bool TryParseWord<T>(string text, out T value)
+        where T : struct, Enum
+    {
+        foreach (var candidate in Enum.GetValues<T>())
+        {
+            if (text.Trim().Equals(candidate.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
+                value = candidate;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    private static string Words<T>()
+        where T : struct, Enum
+    {
+        var words = Enum.GetValues<T>().Select(Word).ToArray();
+        return $"{string.Join(", ", words[..^1])} or {words[^1]}";
+    }
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+
+namespace Monitoring.Configuration;
+
+/// <summary>What a text must be like to be a value of a setting.</summary>
+internal static class TextRules
+{
+    private const int MostCharacters = 200;
+
+    public static bool IsHost(string text) => Uri.CheckHostName(text) != UriHostNameType.Unknown;
+
+    /// <summary>No braces: they would tie all keys to one shard of a Cluster.</summary>
+    public static bool IsChannel(string text) =>
+        text.Length is > 0 and <= MostCharacters
+        && !text.Any(character => character is '{' or '}' || char.IsWhiteSpace(character) || char.IsControl(character));
+
+    public static bool IsFolder(string text) => !text.Contains('\0', StringComparison.Ordinal);
+
+    /// <summary>Empty stands for the default, which is filled in afterwards.</summary>
+    public static bool IsServiceName(string text) => text.Length <= MostCharacters && !text.Any(char.IsControl);
+
+    /// <summary>One of the two forms; whether the database can be opened is seen when it is.</summary>
+    public static bool IsDatabase(string text)
+    {
+        try
+        {
+            var keys = new DbConnectionStringBuilder { ConnectionString = text };
+            return keys.ContainsKey("Host")
+                || keys.ContainsKey("Server")
+                || keys.ContainsKey("Data Source")
+                || keys.ContainsKey("DataSource")
+                || keys.ContainsKey("Filename");
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using Monitoring.Diagnostics;
+using Monitoring.Fallback;
+
+namespace Monitoring.Delivery;
+
+/// <summary>
+/// Hands what is due to the transport and hears what is settled. One run at a time; a failure is followed by a pause
+/// that grows.
+/// </summary>
+internal sealed class Courier(
+    Lock gate,
+    Backlog backlog,
+    ITransport transport,
+    TimeSpan sendTimeout,
+    TimeProvider time,
+    MonitoringLog log
+)
+{
+    private const int MostEventsInASend = 5_000;
+
+    private readonly RetrySchedule _retry = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
+    private long _nextAttempt;
+
+    /// <summary>Whether the last attempt to reach the other side failed.</summary>
+    public bool IsAway => _retry.Failures > 0;
+
+    /// <summary>Events of this process whose arrival is confirmed. Needs the gate.</summary>
+    public long Settled { get; private set; }
+
+    /// <summary>Whether something could be sent now. Needs the gate.</summary>
+    public bool HasDue => Now >= _nextAttempt && backlog.Outbox.TakeDue(Now, 1).Count > 0;
+
+    private long Now => time.GetTimestamp();
+
+    /// <summary>Sends what is due and reads the confirmations; throws nothing.</summary>
+    /// <returns>Whether the other side answered.</returns>
+    public async Task<bool> RunAsync()
+    {
+        List<HeldBatch> due;
+        lock (gate)
+        {
+            if (Now < _nextAttempt || backlog.Outbox.IsEmpty)
+            {
+                return false;
+            }
+
+            due = backlog.Outbox.TakeDue(Now, MostEventsInASend);
+        }
+
+        try
+        {
+            using var timeout = new CancellationTokenSource(sendTimeout, time);
+            await SendAsync(due, timeout.Token).ConfigureAwait(false);
+            await ConfirmAsync(timeout.Token).ConfigureAwait(false);
+            _retry.Succeeded();
+            return true;
+        }
+        catch (Exception exception)
+        {
+            _nextAttempt = After(_retry.Failed(Random.Shared.NextDouble()));
+            Explain(exception);
+            return false;
+        }
+    }
+
+    private async Task SendAsync(List<HeldBatch> due, CancellationToken cancellationToken)
+    {
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            // Counted before: from here on nobody can say that it has not arrived.
+            due.ForEach(batch => batch.Sends++);
+        }
+
+        await transport.SendAsync([.. due.Select(batch => batch.Frame)], cancellationToken).ConfigureAwait(false);
+        lock (gate)
+        {
+            due.ForEach(batch => batch.Due = After(ResendPolicy.Pause(batch.Sends)));
+        }
+    }
+
+    private async Task ConfirmAsync(CancellationToken cancellationToken)
+    {
+        Guid[] producers;
+        lock (gate)
+        {
+            producers = [.. backlog.Outbox.Producers];
+        }
+
+        foreach (var producer in producers)
+        {
+            var numbers = await transport.ReadConfirmationsAsync(producer, cancellationToken).ConfigureAwait(false);
+            lock (gate)
+            {
+                Settled += numbers.Sum(number => backlog.Settle(producer, number));
+            }
+        }
+    }
+
+    private void Explain(Exception exception)
+    {
+        switch (exception)
+        {
+            case TransportException:
+                log.Warning("transport", $"{exception.Message} Events are held and sent again.");
+                break;
+            case OperationCanceledException:
+                var limit = $"no answer within {sendTimeout.TotalSeconds} s (MONITORING_SEND_TIMEOUT)";
+                log.Warning("transport", $"{transport.Description}: {limit}. Events are held and sent again.");
+                break;
+            default:
+                log.Error($"{transport.Description} failed", exception);
+                break;
+        }
+    }
+
+    private long After(TimeSpan pause) => Now + (long)(pause.TotalSeconds * time.TimestampFrequency);
+}

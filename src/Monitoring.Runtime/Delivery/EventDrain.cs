@@ -1,0 +1,174 @@
+using System.Runtime.CompilerServices;
+using Monitoring.Capture;
+using Monitoring.Diagnostics;
+using Monitoring.Events;
+using Monitoring.Fallback;
+
+namespace Monitoring.Delivery;
+
+/// <summary>
+/// Takes finished calls out of the buffer and seals them into batches of the outbox: here timestamps become wall time,
+/// exceptions become text, and the sample is chosen. Used by the publisher alone.
+/// </summary>
+internal sealed class EventDrain
+{
+    private readonly EventBuffer _buffer;
+    private readonly MonitoringOptions _options;
+    private readonly TimeProvider _time;
+    private readonly MonitoringLog _log;
+    private readonly BatchEncoder _encoder;
+    private readonly Backlog _backlog;
+    private readonly List<Guid> _producers = [];
+    private long _refused;
+
+    public EventDrain(
+        EventBuffer buffer,
+        Backlog backlog,
+        ProducerProcess process,
+        MonitoringOptions options,
+        TimeProvider time,
+        MonitoringLog log
+    )
+    {
+        _buffer = buffer;
+        _backlog = backlog;
+        _options = options;
+        _time = time;
+        _log = log;
+        _encoder = new BatchEncoder(process);
+        _refused = buffer.Refused;
+        Producer = NewProducer();
+    }
+
+    /// <summary>The producer whose number the next batch gets.</summary>
+    public ProducerIdentity Producer { get; private set; }
+
+    /// <summary>The ids that this process has had; the one in use last.</summary>
+    public IReadOnlyList<Guid> Producers => [.. _producers];
+
+    /// <summary>What was counted under earlier ids of this process.</summary>
+    public ProducerTotals Earlier { get; private set; }
+
+    /// <summary>Empties the buffer; what does not fill a batch leaves all the same.</summary>
+    public void Run()
+    {
+        Renew();
+        var clock = WallClock.Now(_time);
+        for (var left = _buffer.Capacity; left > 0; left--)
+        {
+            ref var slot = ref _buffer.Peek();
+            if (Unsafe.IsNullRef(ref slot))
+            {
+                break;
+            }
+
+            Take(in slot, clock);
+            _buffer.Release(ref slot);
+        }
+
+        CountRefused();
+        Seal();
+    }
+
+    /// <summary>The producer's last word: a batch of totals alone.</summary>
+    public void Close(string ended)
+    {
+        if (Producer.IsUsed)
+        {
+            _backlog.Outbox.Add(
+                _encoder.SealReport(Producer.Id, Producer.NextNumber(), Producer.Batched, Producer.Totals, ended)
+            );
+        }
+    }
+
+    private void Take(in EventSlot slot, WallClock clock)
+    {
+        if (_backlog.WhyFull is { } reason)
+        {
+            Producer.CountDropped(reason, 1);
+            return;
+        }
+
+        var pending = FinishedCall.Read(in slot, clock, _options);
+        Warn(in pending);
+        if (IsSampledOut(in pending))
+        {
+            Producer.CountSampledOut();
+        }
+        else
+        {
+            Add(in pending);
+        }
+    }
+
+    private void Add(in PendingEvent pending)
+    {
+        var result = _encoder.Add(in pending);
+        if (result == AddResult.BatchFull)
+        {
+            Seal();
+            result = _encoder.Add(in pending);
+        }
+
+        if (result != AddResult.Added)
+        {
+            Producer.CountDropped(DropReason.Oversize, 1);
+        }
+        else if (_encoder.Count >= _options.BatchSize)
+        {
+            Seal();
+        }
+    }
+
+    private void Seal()
+    {
+        if (_encoder.Count > 0)
+        {
+            var first = Producer.Batched;
+            Producer.CountBatched(_encoder.Count);
+            _backlog.Outbox.Add(_encoder.Seal(Producer.Id, Producer.NextNumber(), first, Producer.Totals));
+        }
+    }
+
+    private void Renew()
+    {
+        if (Producer.IsOver)
+        {
+            Close("renewed");
+            Earlier = Earlier.Plus(Producer.Totals);
+            Producer = NewProducer();
+        }
+    }
+
+    private ProducerIdentity NewProducer()
+    {
+        var producer = new ProducerIdentity(_time);
+        _producers.Add(producer.Id);
+        return producer;
+    }
+
+    private void CountRefused()
+    {
+        var refused = _buffer.Refused;
+        Producer.CountDropped(DropReason.BufferFull, refused - _refused);
+        _refused = refused;
+    }
+
+    private bool IsSampledOut(in PendingEvent pending)
+    {
+        var rate = double.IsNaN(pending.Site.SampleRate) ? _options.SampleRate : pending.Site.SampleRate;
+        return rate < 1
+            && pending.Status == OperationStatus.Success
+            && !pending.IsWorthAWarning
+            && Random.Shared.NextDouble() >= rate;
+    }
+
+    private void Warn(in PendingEvent pending)
+    {
+        if (pending.IsWorthAWarning)
+        {
+            var name = pending.Site.Operation.Name;
+            _log.Warning($"slow {name}", $"{name} took {pending.DurationMicroseconds / 1000} ms.");
+        }
+    }
+}

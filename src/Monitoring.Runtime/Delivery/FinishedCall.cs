@@ -1,0 +1,40 @@
+using Monitoring.Capture;
+using Monitoring.Events;
+
+namespace Monitoring.Delivery;
+
+/// <summary>Reads a slot of the buffer as the event that it stands for.</summary>
+internal static class FinishedCall
+{
+    /// <param name="slot">The finished call.</param>
+    /// <param name="clock">Turns its timestamps into wall time.</param>
+    /// <param name="options">What is slow, and what is kept of an exception.</param>
+    public static PendingEvent Read(in EventSlot slot, WallClock clock, MonitoringOptions options)
+    {
+        var site = slot.Site!;
+        var microseconds = WallClock.Microseconds(slot.Start, slot.End);
+        var isSlow = microseconds >= Threshold(site.SlowMs, options.SlowMs);
+        return new PendingEvent
+        {
+            Site = site,
+            Status = slot.Status,
+            StartedAt = clock.At(slot.Start),
+            DurationMicroseconds = microseconds,
+            IsSlow = isSlow,
+            IsWorthAWarning = microseconds >= Threshold(site.WarnMs, options.WarnMs),
+            RecordCount = Records(slot.Records),
+            Table = slot.Table ?? site.Table,
+            Sql = isSlow ? slot.Sql ?? site.Sql : null,
+            ErrorType = slot.Error?.GetType().FullName,
+            ErrorMessage = slot.Error is { } error ? ErrorMessage.Of(error, options.ErrorText) : null,
+            TagValues = slot.TagValues ?? site.TagValues,
+            TraceId = slot.Parent?.TraceId.ToHexString(),
+            ParentSpanId = slot.Parent?.SpanId.ToHexString(),
+        };
+    }
+
+    private static long Threshold(int ofSite, int ofRuntime) => (ofSite >= 0 ? ofSite : ofRuntime) * 1000L;
+
+    private static int? Records(long records) =>
+        records == CallSite.NoRecords ? null : (int)Math.Clamp(records, int.MinValue, int.MaxValue);
+}

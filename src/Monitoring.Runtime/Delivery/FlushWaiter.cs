@@ -1,0 +1,44 @@
+namespace Monitoring.Delivery;
+
+/// <summary>Somebody who waits until every event before a position of the buffer is settled.</summary>
+internal sealed class FlushWaiter(long position)
+{
+    private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long? _lastBatch;
+    private bool _dropped;
+
+    /// <summary>True when all is settled and nothing was dropped.</summary>
+    public Task<bool> Task => _completion.Task;
+
+    /// <summary>Looks after a drain.</summary>
+    /// <param name="read">How far the buffer has been read.</param>
+    /// <param name="newestBatch">The order of the newest batch that was ever held.</param>
+    /// <param name="dropped">Whether an event was dropped since the last flush.</param>
+    /// <returns>Whether the events have left the buffer by now.</returns>
+    public bool Drained(long read, long newestBatch, bool dropped)
+    {
+        if (_lastBatch is null && read >= position)
+        {
+            (_lastBatch, _dropped) = (newestBatch, dropped);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Looks after confirmations; true when the wait is over.</summary>
+    /// <param name="oldestBatch">The order of the oldest batch still held; null without any.</param>
+    public bool IsOver(long? oldestBatch)
+    {
+        if (_lastBatch is null || oldestBatch <= _lastBatch)
+        {
+            return false;
+        }
+
+        _completion.TrySetResult(!_dropped);
+        return true;
+    }
+
+    /// <summary>Nothing more will be settled.</summary>
+    public void GiveUp() => _completion.TrySetResult(false);
+}

@@ -1,0 +1,250 @@
+using Monitoring.Capture;
+using Monitoring.Diagnostics;
+using Monitoring.Events;
+using Monitoring.Fallback;
+
+namespace Monitoring.Delivery;
+
+/// <summary>
+/// The one loop behind the buffer: each poll interval, and sooner when woken, it drains the buffer into batches, moves
+/// batches between memory and disk, and lets the courier send. While a send is under way it goes on draining.
+/// </summary>
+internal sealed class Publisher : IAsyncDisposable
+{
+    private static readonly TimeSpan ConfirmationPoll = TimeSpan.FromMilliseconds(10);
+
+    // Guards drain, backlog and counters, so that a snapshot of the books is one moment. Never held during I/O.
+    private readonly Lock _gate;
+    private readonly EventBuffer _buffer;
+    private readonly EventDrain _drain;
+    private readonly Backlog _backlog;
+    private readonly Courier _courier;
+    private readonly TimeProvider _time;
+    private readonly MonitoringLog _log;
+    private readonly AsyncSignal _signal = new();
+    private readonly List<FlushWaiter> _waiters = [];
+    private readonly TimeSpan _interval;
+    private readonly ITimer _timer;
+    private readonly Task _loop;
+
+    private Task _delivery = Task.CompletedTask;
+    private long _droppedWhenFlushed;
+    private long _lostAtTheEnd;
+    private bool _isStopping;
+
+    public Publisher(
+        Lock gate,
+        EventBuffer buffer,
+        EventDrain drain,
+        Backlog backlog,
+        Courier courier,
+        TimeSpan interval,
+        TimeProvider time,
+        MonitoringLog log
+    )
+    {
+        _gate = gate;
+        _buffer = buffer;
+        _drain = drain;
+        _backlog = backlog;
+        _courier = courier;
+        _time = time;
+        _log = log;
+        _interval = interval;
+        _buffer.Wake = _signal.Set;
+        _timer = time.CreateTimer(static signal => ((AsyncSignal)signal!).Set(), _signal, _interval, _interval);
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Whether the last attempt to reach the other side failed.</summary>
+    public bool IsAway => _courier.IsAway;
+
+    /// <summary>The books of this process, at one moment.</summary>
+    public MonitoringStatistics Statistics
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var unread = _buffer.Written - _buffer.Read;
+                var totals = Totals;
+                var dropped = totals.Dropped;
+                dropped[DropReason.ShutdownTimeout] += _lostAtTheEnd;
+                return new MonitoringStatistics(
+                    Emitted: totals.Emitted + unread,
+                    Settled: _courier.Settled,
+                    Dropped: dropped,
+                    SampledOut: totals.SampledOut,
+                    InFlight: unread + _backlog.Events - _lostAtTheEnd,
+                    CaptureErrors: Tracker.CaptureErrors,
+                    SpoolBytes: _backlog.SpoolBytes,
+                    Producers: _drain.Producers
+                );
+            }
+        }
+    }
+
+    private ProducerTotals Totals => _drain.Earlier.Plus(_drain.Producer.Totals);
+
+    /// <summary>The events of the batches that are held in memory, oldest first; a copy.</summary>
+    public IReadOnlyList<OperationEvent> HeldEvents()
+    {
+        Frame[] frames;
+        lock (_gate)
+        {
+            frames = [.. _backlog.Outbox.Batches.Select(batch => batch.Frame)];
+        }
+
+        return [.. frames.SelectMany(frame => BatchDecoder.Decode(frame.Bytes).Events)];
+    }
+
+    /// <summary>Waits until every event written so far is settled.</summary>
+    /// <returns>False at the timeout, or when an event was dropped since the last flush.</returns>
+    public async Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await WaitFor(_buffer.Written).WaitAsync(timeout, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A task that ends when every event before a position of the buffer is settled.</summary>
+    public Task<bool> WaitFor(long position)
+    {
+        var waiter = new FlushWaiter(position);
+        lock (_gate)
+        {
+            if (_isStopping)
+            {
+                return Task.FromResult(false);
+            }
+
+            _waiters.Add(waiter);
+        }
+
+        _signal.Set();
+        return waiter.Task;
+    }
+
+    /// <summary>
+    /// Drains and delivers what is there, with a last report, and ends the loop. What is not settled by the timeout goes
+    /// to the spool; without one, what was never sent is counted as dropped.
+    /// </summary>
+    public async Task StopAsync(TimeSpan timeout)
+    {
+        lock (_gate)
+        {
+            _drain.Run();
+            _drain.Close("stopped");
+        }
+
+        await FlushAsync(timeout).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _isStopping = true;
+        }
+
+        _signal.Set();
+        await _loop.ConfigureAwait(false);
+        await _delivery.ConfigureAwait(false);
+        _backlog.KeepAll();
+        CountLost();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        _signal.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        _backlog.TakeOver();
+        while (!Volatile.Read(ref _isStopping))
+        {
+            await _signal.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                Drain();
+                _backlog.Balance(IsAway);
+            }
+            catch (Exception exception)
+            {
+                _log.Error("The publisher failed, and goes on", exception);
+            }
+
+            if (_delivery.IsCompleted)
+            {
+                _delivery = DeliverAsync();
+            }
+
+            CompleteWaiters();
+        }
+
+        lock (_gate)
+        {
+            _waiters.ForEach(waiter => waiter.GiveUp());
+            _waiters.Clear();
+        }
+    }
+
+    private void Drain()
+    {
+        lock (_gate)
+        {
+            _drain.Run();
+            var dropped = Totals.Dropped.Total;
+            foreach (var waiter in _waiters)
+            {
+                if (waiter.Drained(_buffer.Read, _backlog.Outbox.NewestOrder, dropped > _droppedWhenFlushed))
+                {
+                    _droppedWhenFlushed = dropped;
+                }
+            }
+        }
+    }
+
+    private async Task DeliverAsync()
+    {
+        var answered = await _courier.RunAsync().ConfigureAwait(false);
+        lock (_gate)
+        {
+            if (answered && (_courier.HasDue || _backlog.OldestOrder is null))
+            {
+                _signal.Set();
+            }
+            else if (_waiters.Count > 0)
+            {
+                _timer.Change(ConfirmationPoll, _interval);
+            }
+        }
+    }
+
+    private void CompleteWaiters()
+    {
+        lock (_gate)
+        {
+            var oldest = _waiters.Count > 0 ? _backlog.OldestOrder : null;
+            _waiters.RemoveAll(waiter => waiter.IsOver(oldest ?? long.MaxValue));
+        }
+    }
+
+    private void CountLost()
+    {
+        lock (_gate)
+        {
+            _lostAtTheEnd = _backlog
+                .Outbox.Batches.Where(batch => batch.Sends == 0)
+                .Sum(batch => (long)batch.OwnEvents);
+        }
+
+        if (_lostAtTheEnd > 0)
+        {
+            _log.Warning("shutdown", $"{_lostAtTheEnd} events could not be sent before the end and are lost.");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Monitoring.Configuration;
+using Monitoring.Events;
+using StackExchange.Redis;
+
+namespace Monitoring.Delivery;
+
+/// <summary>What both transports over Redis share: the connection, the time limit, and the workers' confirmations.</summary>
+internal abstract class RedisTransport(MonitoringOptions options) : ITransport
+{
+    private readonly Dictionary<Guid, List<long>> _sent = [];
+    private ConnectionMultiplexer? _connection;
+
+    public abstract string Description { get; }
+
+    protected MonitoringOptions Options => options;
+
+    public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
+    {
+        await TryAsync(
+                async database =>
+                    await Task.WhenAll(frames.Select(frame => SendAsync(database, frame))).ConfigureAwait(false),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+
+        if (options.Durability == MonitoringDurability.Transport)
+        {
+            foreach (var frame in frames)
+            {
+                Sent(frame.Head.ProducerId).Add(frame.Head.Number);
+            }
+        }
+    }
+
+    public async ValueTask<IReadOnlyCollection<long>> ReadConfirmationsAsync(
+        Guid producer,
+        CancellationToken cancellationToken
+    )
+    {
+        if (options.Durability == MonitoringDurability.Transport)
+        {
+            _sent.Remove(producer, out var numbers);
+            return numbers ?? [];
+        }
+
+        RedisValue[] confirmed = [];
+        await TryAsync(
+                async database =>
+                {
+                    var key = RedisKeys.Confirmed(options.Channel, producer);
+                    confirmed = await database.SetMembersAsync(key).ConfigureAwait(false);
+                    if (confirmed.Length > 0)
+                    {
+                        await database.SetRemoveAsync(key, confirmed).ConfigureAwait(false);
+                    }
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return [.. confirmed.Select(number => (long)number)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    protected abstract Task SendAsync(IDatabase database, Frame frame);
+
+    private async Task TryAsync(Func<IDatabase, Task> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _connection ??= await ConnectionMultiplexer
+                .ConnectAsync(RedisConnection.ConfigurationFor(options))
+                .WaitAsync(cancellationToken)
+                .ConfigureAwait(false);
+            await action(_connection.GetDatabase()).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException or TimeoutException)
+        {
+            throw new TransportException($"{Description} cannot be used: {FirstLine(exception.Message)}", exception);
+        }
+    }
+
+    private List<long> Sent(Guid producer)
+    {
+        if (!_sent.TryGetValue(producer, out var numbers))
+        {
+            _sent[producer] = numbers = [];
+        }
+
+        return numbers;
+    }
+
+    private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd();
+}

@@ -1,0 +1,11 @@
+namespace Monitoring.Events;
+
+/// <summary>What a frame may hold. A writer keeps to it; a reader refuses more.</summary>
+internal static class FrameLimits
+{
+    /// <summary>Bytes of a whole frame, head and checksums included.</summary>
+    public const int MaxBytes = 1 << 20;
+
+    /// <summary>Events of a frame; also the largest MONITORING_BATCH_SIZE.</summary>
+    public const int MaxEvents = 5000;
+}

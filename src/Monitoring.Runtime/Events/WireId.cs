@@ -1,0 +1,37 @@
+using HexStatus = System.Buffers.OperationStatus;
+
+namespace Monitoring.Events;
+
+/// <summary>Trace and span ids: their bytes when they are hex of the right length, else their text.</summary>
+internal static class WireId
+{
+    public const int TraceBytes = 16;
+    public const int SpanBytes = 8;
+
+    public static int MostBytes(string? id) => id is null ? 0 : PackWriter.MostTextBytes(id);
+
+    public static void Write(ref PackWriter writer, string id, int length)
+    {
+        var before = writer.Length;
+        if (id.Length == 2 * length && Convert.FromHexString(id, writer.Binary(length), out _, out _) == HexStatus.Done)
+        {
+            return;
+        }
+
+        writer.Undo(before);
+        writer.Text(id);
+    }
+
+    public static string Read(ref PackReader reader, int length)
+    {
+        if (!reader.NextIsBinary)
+        {
+            return reader.Text();
+        }
+
+        var bytes = reader.Binary();
+        return bytes.Length == length
+            ? Convert.ToHexStringLower(bytes)
+            : throw new InvalidDataException($"an id has {bytes.Length} bytes, {length} are needed");
+    }
+}

@@ -1,0 +1,234 @@
+using Monitoring.Delivery;
+using Monitoring.Diagnostics;
+
+namespace Monitoring.Fallback;
+
+/// <summary>
+/// Everything that is sealed and not settled, in memory and on disk. Its members need the gate to be held, except those
+/// that do I/O: these take it themselves, for moments, and are called by the publisher's loop alone.
+/// </summary>
+internal sealed class Backlog(
+    Lock gate,
+    Outbox outbox,
+    Spool? spool,
+    SpillPolicy policy,
+    DropReason whenMemoryIsFull,
+    TimeProvider time,
+    MonitoringLog log
+)
+{
+    /// <summary>What memory may hold when nothing can go to the disk.</summary>
+    private const long MostBytesInMemory = 16 << 20;
+
+    /// <summary>Segments are read back while memory holds less than this: a backlog must not crowd out what is new.</summary>
+    private const long RoomToLoad = 1 << 20;
+
+    private static readonly TimeSpan SyncInterval = TimeSpan.FromSeconds(1);
+
+    private readonly List<SpoolSegment> _settled = [];
+    private long _eventsOnDisk;
+    private long _synced = time.GetTimestamp();
+    private bool _isBroken;
+
+    public Outbox Outbox => outbox;
+
+    /// <summary>Events of this process that are sealed and not settled.</summary>
+    public long Events => outbox.Events + _eventsOnDisk;
+
+    /// <summary>Bytes on disk.</summary>
+    public long SpoolBytes => spool?.Bytes ?? 0;
+
+    /// <summary>Why nothing more can be taken; null while there is room.</summary>
+    public DropReason? WhyFull
+    {
+        get
+        {
+            if (spool is null)
+            {
+                return outbox.Bytes >= MostBytesInMemory ? whenMemoryIsFull : null;
+            }
+
+            if (_isBroken)
+            {
+                return outbox.Bytes >= MostBytesInMemory ? DropReason.SpoolError : null;
+            }
+
+            return spool.IsFullWith(outbox.Bytes) ? DropReason.SpoolFull : null;
+        }
+    }
+
+    /// <summary>The order of the oldest batch of this process that is not settled; null without any.</summary>
+    public long? OldestOrder => Least(outbox.OldestOrder, spool?.OldestOrder);
+
+    /// <summary>Forgets a batch that is settled.</summary>
+    /// <returns>How many events of this process it carried.</returns>
+    public int Settle(Guid producer, long number)
+    {
+        if (outbox.Remove(producer, number) is not { } batch)
+        {
+            return 0;
+        }
+
+        if (batch.Segment is not null)
+        {
+            _settled.Add(batch.Segment);
+        }
+
+        return batch.OwnEvents;
+    }
+
+    /// <summary>Takes over what dead processes left.</summary>
+    public void TakeOver()
+    {
+        if (spool is not null)
+        {
+            Try(() =>
+            {
+                if (spool.TakeOver() > 0)
+                {
+                    log.Information(
+                        $"Events of an earlier run wait in the spool ({spool.Bytes:N0} bytes); they are sent first."
+                    );
+                }
+            });
+        }
+    }
+
+    /// <summary>Moves batches between memory and disk, and removes what is settled.</summary>
+    public void Balance(bool isAway)
+    {
+        if (spool is null)
+        {
+            return;
+        }
+
+        Try(() =>
+        {
+            RemoveSettled();
+            Spill(policy.Choose, isAway);
+            if (!isAway)
+            {
+                Load();
+            }
+
+            SyncNowAndThen();
+        });
+    }
+
+    /// <summary>At the end: what is in memory goes to the disk, also what was sent and is not confirmed.</summary>
+    public void KeepAll()
+    {
+        if (spool is null)
+        {
+            return;
+        }
+
+        Try(() =>
+        {
+            RemoveSettled();
+            Spill(static (batches, _, _) => [.. batches.Where(batch => batch.Segment is null)], isAway: true);
+        });
+        Try(spool.Dispose);
+    }
+
+    private void Spill(Func<IEnumerable<HeldBatch>, bool, bool, List<HeldBatch>> choose, bool isAway)
+    {
+        List<HeldBatch> chosen;
+        lock (gate)
+        {
+            chosen = choose(outbox.Batches, isAway, spool!.HasWaiting);
+            foreach (var batch in chosen)
+            {
+                outbox.Remove(batch.Frame.Head.ProducerId, batch.Frame.Head.Number);
+                _eventsOnDisk += batch.OwnEvents;
+            }
+        }
+
+        var written = 0;
+        try
+        {
+            for (; written < chosen.Count; written++)
+            {
+                spool.Append(chosen[written]);
+            }
+        }
+        finally
+        {
+            TakeBack(chosen[written..]);
+        }
+    }
+
+    private void TakeBack(List<HeldBatch> notWritten)
+    {
+        lock (gate)
+        {
+            foreach (var batch in notWritten)
+            {
+                _eventsOnDisk -= batch.OwnEvents;
+                outbox.Add(batch);
+            }
+        }
+    }
+
+    private void Load()
+    {
+        if (!spool!.HasWaiting || outbox.Bytes >= RoomToLoad)
+        {
+            return;
+        }
+
+        var loaded = spool.LoadOldest();
+        lock (gate)
+        {
+            foreach (var batch in loaded)
+            {
+                _eventsOnDisk -= batch.OwnEvents;
+                outbox.Add(batch);
+            }
+        }
+    }
+
+    private void RemoveSettled()
+    {
+        SpoolSegment[] settled;
+        lock (gate)
+        {
+            settled = [.. _settled];
+            _settled.Clear();
+        }
+
+        foreach (var segment in settled)
+        {
+            spool!.Settle(segment);
+        }
+    }
+
+    private void SyncNowAndThen()
+    {
+        if (time.GetElapsedTime(_synced) >= SyncInterval)
+        {
+            _synced = time.GetTimestamp();
+            spool!.Sync();
+        }
+    }
+
+    private void Try(Action action)
+    {
+        try
+        {
+            action();
+            _isBroken = false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _isBroken = true;
+            log.Warning(
+                "spool",
+                $"The spool cannot be used: {exception.Message} MONITORING_SPOOL_DIR names another folder, or none."
+            );
+        }
+    }
+
+    private static long? Least(long? one, long? other) =>
+        one is null ? other : Math.Min(one.Value, other ?? long.MaxValue);
+}

@@ -1,0 +1,138 @@
+using Monitoring.Delivery;
+
+namespace Monitoring.Fallback;
+
+/// <summary>
+/// What memory may not hold, on disk: written at the end, read back oldest first, a segment at a time, within a hard
+/// limit. A file is removed when all in it is settled. Used by the publisher's loop alone.
+/// </summary>
+internal sealed class Spool : IDisposable
+{
+    private const long SegmentBytes = 1 << 20;
+
+    private readonly string _serviceFolder;
+    private readonly string _name;
+    private readonly long _maxBytes;
+    private readonly List<SpoolFolder> _folders = [];
+    private readonly LinkedList<SpoolSegment> _waiting = new();
+    private readonly HashSet<SpoolSegment> _loaded = [];
+    private SpoolFolder? _own;
+    private SpoolSegment? _open;
+    private long _bytes;
+
+    /// <param name="serviceFolder">The folder of this service's producers.</param>
+    /// <param name="name">The name of this producer's folder, made when it is first needed.</param>
+    /// <param name="maxBytes">The hard limit.</param>
+    public Spool(string serviceFolder, string name, long maxBytes)
+    {
+        _serviceFolder = serviceFolder;
+        _name = name;
+        _maxBytes = maxBytes;
+    }
+
+    /// <summary>Bytes on disk.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Whether segments wait to be read back.</summary>
+    public bool HasWaiting => _waiting.Count > 0;
+
+    /// <summary>The order of the oldest batch of this process that waits on disk; null without any.</summary>
+    public long? OldestOrder =>
+        _waiting.Select(segment => segment.OldestOrder).FirstOrDefault(order => order is not null);
+
+    /// <summary>Whether so many bytes more would be too many.</summary>
+    public bool IsFullWith(long bytes) => Bytes + bytes > _maxBytes;
+
+    /// <summary>Takes over what dead processes of this service left.</summary>
+    /// <returns>How many segments wait now.</returns>
+    public int TakeOver()
+    {
+        foreach (var folder in SpoolFolder.TakeOver(_serviceFolder))
+        {
+            _folders.Add(folder);
+            foreach (var segment in folder.Segments())
+            {
+                _waiting.AddLast(segment);
+                _bytes += segment.Bytes;
+            }
+        }
+
+        return _waiting.Count;
+    }
+
+    /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
+    public void Append(HeldBatch batch)
+    {
+        if (_open is null || _open.Bytes >= SegmentBytes)
+        {
+            Roll();
+        }
+
+        _open!.Append(batch);
+        _bytes += batch.Frame.Bytes.Length;
+    }
+
+    /// <summary>What was appended survives a power cut from here on.</summary>
+    public void Sync() => _open?.Sync();
+
+    /// <summary>Reads the oldest waiting segment into memory.</summary>
+    public List<HeldBatch> LoadOldest()
+    {
+        var segment = _waiting.First!.Value;
+        if (segment == _open)
+        {
+            _open.Close();
+            _open = null;
+        }
+
+        _waiting.RemoveFirst();
+        var batches = segment.Load();
+        if (batches.Count == 0)
+        {
+            Remove(segment);
+        }
+        else
+        {
+            _loaded.Add(segment);
+        }
+
+        return batches;
+    }
+
+    /// <summary>A batch that was read back is settled.</summary>
+    public void Settle(SpoolSegment segment)
+    {
+        if (segment.Settle())
+        {
+            _loaded.Remove(segment);
+            Remove(segment);
+        }
+    }
+
+    /// <summary>What is not settled stays on disk for the next start.</summary>
+    public void Dispose()
+    {
+        _open?.Close();
+        _folders.ForEach(folder => folder.Dispose());
+    }
+
+    private void Roll()
+    {
+        _open?.Close();
+        _open = null;
+        if (_own is null)
+        {
+            _own = SpoolFolder.Create(_serviceFolder, _name);
+            _folders.Add(_own);
+        }
+
+        _open = _own.NewSegment();
+        _waiting.AddLast(_open);
+    }
+
+    private void Remove(SpoolSegment segment)
+    {
+        segment.Delete();
+        _bytes -= segment.Bytes;
+    }
+}

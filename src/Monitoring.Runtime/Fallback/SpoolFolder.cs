@@ -1,0 +1,91 @@
+namespace Monitoring.Fallback;
+
+/// <summary>
+/// A folder of spool segments, owned by the process that holds the lock on its lock file. It appears by rename with the
+/// lock already held, so that nobody ever sees it free while its maker lives.
+/// </summary>
+internal sealed class SpoolFolder : IDisposable
+{
+    private const string LockName = "lock";
+    private const string Extension = ".spool";
+
+    private readonly FileStream _lock;
+    private long _next;
+
+    private SpoolFolder(string path, FileStream @lock)
+    {
+        Path = path;
+        _lock = @lock;
+    }
+
+    public string Path { get; }
+
+    public static SpoolFolder Create(string serviceFolder, string name)
+    {
+        Directory.CreateDirectory(serviceFolder);
+        var hidden = System.IO.Path.Combine(serviceFolder, $".{name}");
+        var path = System.IO.Path.Combine(serviceFolder, name);
+        Directory.CreateDirectory(hidden);
+        var @lock = Open(hidden, FileMode.CreateNew);
+        Directory.Move(hidden, path);
+        return new SpoolFolder(path, @lock);
+    }
+
+    /// <summary>Takes over the folders whose owners are gone.</summary>
+    public static IEnumerable<SpoolFolder> TakeOver(string serviceFolder)
+    {
+        if (!Directory.Exists(serviceFolder))
+        {
+            yield break;
+        }
+
+        foreach (var path in Directory.EnumerateDirectories(serviceFolder).Order(StringComparer.Ordinal))
+        {
+            if (TryLock(path) is { } @lock)
+            {
+                yield return new SpoolFolder(path, @lock);
+            }
+        }
+    }
+
+    /// <summary>The segments, oldest first.</summary>
+    public IEnumerable<SpoolSegment> Segments() =>
+        Directory.EnumerateFiles(Path, $"*{Extension}").Order(StringComparer.Ordinal).Select(SpoolSegment.Adopt);
+
+    public SpoolSegment NewSegment() => SpoolSegment.Create(System.IO.Path.Combine(Path, $"{_next++:D10}{Extension}"));
+
+    /// <summary>Gives the lock back; a folder without segments goes.</summary>
+    public void Dispose()
+    {
+        if (!Directory.EnumerateFiles(Path, $"*{Extension}").Any())
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+
+        _lock.Dispose();
+    }
+
+    private static FileStream? TryLock(string path)
+    {
+        try
+        {
+            var @lock = Open(path, FileMode.Open);
+
+            // Its last owner may have removed it between the opening and the lock. Names are never used again.
+            if (File.Exists(@lock.Name))
+            {
+                return @lock;
+            }
+
+            @lock.Dispose();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static FileStream Open(string path, FileMode mode) =>
+        new(System.IO.Path.Combine(path, LockName), mode, FileAccess.ReadWrite, FileShare.None);
+}

@@ -1,0 +1,27 @@
+namespace Monitoring.Fallback;
+
+/// <summary>Where spools are on this machine.</summary>
+internal static class SpoolPlace
+{
+    /// <summary>In the user's local application data; none where the user has no such place.</summary>
+    public static string Default
+    {
+        get
+        {
+            var data = Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData,
+                Environment.SpecialFolderOption.DoNotVerify
+            );
+            return data.Length == 0 ? "" : Path.Combine(data, "monitoring", "spool");
+        }
+    }
+
+    /// <summary>The folder of one service; what a file's name may not hold becomes <c>_</c>.</summary>
+    public static string ForService(string folder, string service)
+    {
+        var name = string.Concat(
+            service.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_')
+        );
+        return Path.Combine(folder, name.Length == 0 ? "_" : name);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Monitoring.Configuration;
+
+namespace Monitoring;
+
+/// <summary>Adds tracking to an application with a host.</summary>
+public static class MonitoringServiceCollectionExtensions
+{
+    /// <summary>
+    /// Starts tracking with the host and flushes it at the host's end. Settings: defaults, the section
+    /// <c>Monitoring</c> of the host's configuration, the environment variables, then <paramref name="configure"/>.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Has the last word on the settings.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">At the host's start, when a setting is wrong.</exception>
+    public static IServiceCollection AddOperationMonitoring(
+        this IServiceCollection services,
+        Action<MonitoringOptions>? configure = null
+    ) => services.AddOperationMonitoring(null, configure);
+
+    /// <summary>The same, with the configuration given.</summary>
+    /// <inheritdoc cref="AddOperationMonitoring(IServiceCollection, Action{MonitoringOptions})"/>
+    /// <param name="configuration">The root, with a section <c>Monitoring</c> and <c>ConnectionStrings</c>.</param>
+    public static IServiceCollection AddOperationMonitoring(
+        this IServiceCollection services,
+        IConfiguration? configuration,
+        Action<MonitoringOptions>? configure = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddMonitoringOptions(configuration, configure);
+        services.AddHostedService<MonitoringHostedService>();
+        return services;
+    }
+
+    /// <summary>The same for a host that is being built, with its configuration.</summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <param name="configure">Has the last word on the settings.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static IHostApplicationBuilder AddOperationMonitoring(
+        this IHostApplicationBuilder builder,
+        Action<MonitoringOptions>? configure = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOperationMonitoring(builder.Configuration, configure);
+        return builder;
+    }
+}

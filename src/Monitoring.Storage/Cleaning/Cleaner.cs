@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Monitoring.Storage.Cleaning;
+
+/// <summary>Makes values fit their columns, and counts those that it had to change. One per attempt; not thread-safe.</summary>
+internal sealed class Cleaner
+{
+    /// <summary>1970: before it no call was tracked.</summary>
+    private static readonly DateTime _earliest = DateTime.UnixEpoch;
+
+    /// <summary>The last whole second of the calendar: PostgreSQL's driver takes the very last tick for infinity.</summary>
+    private static readonly DateTime _latest = new(9999, 12, 31, 23, 59, 59, DateTimeKind.Utc);
+
+    /// <summary>Values changed so far.</summary>
+    public int Cleaned { get; private set; }
+
+    /// <summary>At most <paramref name="limit"/> characters (code points), without NUL and lone surrogates.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? Text(string? text, int limit = int.MaxValue)
+    {
+        if (text is null || (text.Length <= limit && IsClean(text)))
+        {
+            return text;
+        }
+
+        var clean = TextCleaning.Clean(text, limit);
+        Cleaned += ReferenceEquals(clean, text) ? 0 : 1;
+        return clean;
+    }
+
+    public int Int32(long value) => (int)Clamp(value, int.MaxValue);
+
+    public long Int64(long value) => Clamp(value, long.MaxValue);
+
+    public DateTime Time(DateTime utc)
+    {
+        var clean =
+            utc < _earliest ? _earliest
+            : utc > _latest ? _latest
+            : utc;
+        Cleaned += clean == utc ? 0 : 1;
+        return DateTime.SpecifyKind(clean, DateTimeKind.Utc);
+    }
+
+    private static bool IsClean(string text) =>
+        !text.Contains('\0') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
+
+    private long Clamp(long value, long highest)
+    {
+        var clean = Math.Clamp(value, 0, highest);
+        Cleaned += clean == value ? 0 : 1;
+        return clean;
+    }
+}

@@ -1,0 +1,25 @@
+using Npgsql;
+
+namespace Monitoring.Storage.Connections;
+
+/// <summary>Reads the connection string of a PostgreSQL server.</summary>
+internal static class PostgreSqlAddress
+{
+    /// <summary>By this name workers know each other's sessions, and nobody else's.</summary>
+    public const string ApplicationName = "monitoring-worker";
+
+    /// <exception cref="StoreConfigurationException">It has an unknown key or a value that cannot be.</exception>
+    public static NpgsqlConnectionStringBuilder Parse(string text)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(text) { ApplicationName = ApplicationName };
+            using var validation = NpgsqlDataSource.Create(settings);
+            return settings;
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException)
+        {
+            throw ConnectionString.Wrong(text, $"cannot be read ({error.Message.ReplaceLineEndings(" ")})", error);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Monitoring.Storage.Writing;
+using Npgsql;
+
+namespace Monitoring.Storage.PostgreSql;
+
+/// <summary>Begins a transaction and asks the ledger, in one message.</summary>
+internal static class LedgerQuestion
+{
+    /// <summary>SET LOCAL, because behind a pooler a session belongs to nobody.</summary>
+    private const string Settings = """
+        SELECT set_config('synchronous_commit', 'on', true), set_config('lock_timeout', '5s', true),
+            set_config('idle_in_transaction_session_timeout', '30s', true)
+        """;
+
+    private const string Question = """
+        SELECT known.producer_id, known.number
+        FROM unnest($1::uuid[], $2::bigint[]) AS asked (producer_id, number)
+        JOIN ingested_batches AS known USING (producer_id, number)
+        """;
+
+    public static async ValueTask<LedgerAnswer> AskAsync(
+        NpgsqlConnection connection,
+        IReadOnlyCollection<BatchKey> asked,
+        CancellationToken cancellationToken
+    )
+    {
+        var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"),
+                new NpgsqlBatchCommand(Settings),
+                new NpgsqlBatchCommand("SELECT now()"),
+                new NpgsqlBatchCommand(Question)
+                {
+                    Parameters =
+                    {
+                        new NpgsqlParameter<Guid[]> { TypedValue = [.. asked.Select(key => key.ProducerId)] },
+                        new NpgsqlParameter<long[]> { TypedValue = [.. asked.Select(key => key.Number)] },
+                    },
+                },
+            },
+        };
+        await using (batch.ConfigureAwait(false))
+        {
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                return await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async ValueTask<LedgerAnswer> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var now = new DateTimeOffset(reader.GetDateTime(0));
+
+        var known = new HashSet<BatchKey>();
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            known.Add(new BatchKey(reader.GetGuid(0), reader.GetInt64(1)));
+        }
+
+        return new LedgerAnswer(now, known);
+    }
+}

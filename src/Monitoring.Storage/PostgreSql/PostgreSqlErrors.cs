@@ -1,0 +1,42 @@
+using System.Net.Sockets;
+using Monitoring.Storage.Writing;
+using Npgsql;
+
+namespace Monitoring.Storage.PostgreSql;
+
+/// <summary>Tells apart data that are refused for good, and a database that is away for a while.</summary>
+internal static class PostgreSqlErrors
+{
+    /// <summary>
+    /// Whether the data are at fault: data exceptions, constraints, limits, a trigger's own exception. Every other
+    /// error is mended by a person or by time, and the data are kept for it.
+    /// </summary>
+    public static bool IsRefusal(PostgresException error) =>
+        error.SqlState[..2] is "22" or "23" or "54" or "P0" && !IsMissingPartition(error);
+
+    /// <summary>"No partition of relation found for row" has the code of a check, but names none.</summary>
+    public static bool IsMissingPartition(PostgresException error) =>
+        error is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: null };
+
+    /// <summary>Whether the same call may succeed later.</summary>
+    public static bool IsUnavailable(Exception error) =>
+        error is NpgsqlException or SocketException or IOException or TimeoutException;
+
+    public static StoreUnavailableException Unavailable(string store, Exception error) =>
+        new($"{store} is not available: {Cause(error)}", error);
+
+    public static string OneLine(PostgresException error) => $"{error.SqlState} {Line(error.MessageText)}";
+
+    /// <summary>The driver wraps the cause in one or two layers that say less.</summary>
+    private static string Cause(Exception error) =>
+        error switch
+        {
+            PostgresException server => OneLine(server),
+            { InnerException: PostgresException or SocketException or TimeoutException or NpgsqlException } => Cause(
+                error.InnerException
+            ),
+            _ => Line(error.Message),
+        };
+
+    private static string Line(string message) => message.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,128 @@
+using Monitoring.Storage.Cleaning;
+using Monitoring.Storage.Writing;
+using Npgsql;
+
+namespace Monitoring.Storage.PostgreSql;
+
+/// <summary>The worker's transaction: no lock is held while the server waits for the worker, because all that locks comes in the last message.</summary>
+internal sealed class PostgreSqlTransaction : IWriteTransaction
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly LedgerAnswer _answer;
+    private readonly Copy _copy;
+
+    private PostgreSqlTransaction(NpgsqlConnection connection, LedgerAnswer answer, CopyBuffer buffer)
+    {
+        _connection = connection;
+        _answer = answer;
+        _copy = new Copy(connection, buffer);
+    }
+
+    public DateTimeOffset Now => _answer.Now;
+
+    public IReadOnlySet<BatchKey> Known => _answer.Known;
+
+    public static async ValueTask<IWriteTransaction> BeginAsync(
+        NpgsqlDataSource source,
+        IReadOnlyCollection<BatchKey> asked,
+        CancellationToken cancellationToken
+    )
+    {
+        var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var answer = await LedgerQuestion.AskAsync(connection, asked, cancellationToken).ConfigureAwait(false);
+            return new PostgreSqlTransaction(connection, answer, new CopyBuffer());
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask<Insertion> InsertAsync(
+        ReadOnlyMemory<PlannedEvent> events,
+        bool guarded,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!guarded)
+        {
+            return await CopyAsync(events, cancellationToken).ConfigureAwait(false);
+        }
+
+        await ExecuteAsync("SAVEPOINT rows", cancellationToken).ConfigureAwait(false);
+        var insertion = await CopyAsync(events, cancellationToken).ConfigureAwait(false);
+        var end = insertion.Refusal is null ? "RELEASE SAVEPOINT rows" : "ROLLBACK TO SAVEPOINT rows";
+        await ExecuteAsync(end, cancellationToken).ConfigureAwait(false);
+        return insertion;
+    }
+
+    public ValueTask<bool> CommitAsync(Settlement settlement, CancellationToken cancellationToken) =>
+        SettlementMessage.SendAsync(_connection, settlement, Now, cancellationToken);
+
+    /// <summary>A connection that is closed within a transaction rolls it back.</summary>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private async ValueTask<Insertion> CopyAsync(
+        ReadOnlyMemory<PlannedEvent> events,
+        CancellationToken cancellationToken
+    )
+    {
+        var cleaner = new Cleaner();
+        var places = SlowPlaces(events.Span);
+        var slow = Array.ConvertAll(places, place => events.Span[place]);
+
+        var refusal = await CopyAsync(OperationLogCopy.Table, events, cleaner, cancellationToken).ConfigureAwait(false);
+        if (refusal is null && slow.Length > 0)
+        {
+            refusal = await CopyAsync(SlowMetricCopy.Table, slow, cleaner, cancellationToken).ConfigureAwait(false);
+            refusal = refusal is { Index: { } row } ? refusal with { Index = places[row] } : refusal;
+        }
+
+        return refusal is null ? new Insertion(cleaner.Cleaned) : new Insertion(0, refusal);
+    }
+
+    private async ValueTask<Refusal?> CopyAsync(
+        CopyTable table,
+        ReadOnlyMemory<PlannedEvent> events,
+        Cleaner cleaner,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await _copy.RunAsync(table, events, cleaner, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (PostgresException error) when (PostgreSqlErrors.IsRefusal(error))
+        {
+            var row = CopyErrorPlace.Row(error);
+            return new Refusal(PostgreSqlErrors.OneLine(error), row < events.Length ? row : null);
+        }
+    }
+
+    private static int[] SlowPlaces(ReadOnlySpan<PlannedEvent> events)
+    {
+        var places = new List<int>();
+        for (var place = 0; place < events.Length; place++)
+        {
+            if (events[place].Event.IsSlow)
+            {
+                places.Add(place);
+            }
+        }
+
+        return [.. places];
+    }
+
+    private async ValueTask ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(sql, _connection);
+        await using (command.ConfigureAwait(false))
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

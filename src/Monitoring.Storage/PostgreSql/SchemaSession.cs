@@ -1,0 +1,88 @@
+using Npgsql;
+
+namespace Monitoring.Storage.PostgreSql;
+
+/// <summary>Statements about the schema, on one connection.</summary>
+internal sealed class SchemaSession(NpgsqlConnection connection, CancellationToken cancellationToken)
+{
+    private const string CreateVersionTable = """
+        CREATE TABLE schema_version (
+            version    integer PRIMARY KEY,
+            name       text NOT NULL,
+            applied_at timestamptz NOT NULL DEFAULT now()
+        )
+        """;
+
+    private const string SelectPartitions = """
+        SELECT child.relname
+        FROM pg_inherits
+        JOIN pg_class AS child ON child.oid = inhrelid
+        WHERE inhparent = $1::regclass
+        """;
+
+    /// <summary>The version of the schema, 0 in an empty database. A role that may not create tables can ask too.</summary>
+    public async Task<int> VersionAsync()
+    {
+        if (await ScalarAsync<bool>("SELECT to_regclass('schema_version') IS NULL").ConfigureAwait(false))
+        {
+            await ExecuteAsync(CreateVersionTable).ConfigureAwait(false);
+        }
+
+        return await ScalarAsync<int>("SELECT coalesce(max(version), 0) FROM schema_version").ConfigureAwait(false);
+    }
+
+    /// <summary>The database's clock.</summary>
+    public async Task<DateTimeOffset> NowAsync() =>
+        new(await ScalarAsync<DateTime>("SELECT now()").ConfigureAwait(false));
+
+    public async Task<IReadOnlySet<Partition>> PartitionsAsync(PartitionedTable table)
+    {
+        var partitions = new HashSet<Partition>();
+        var command = Command(SelectPartitions, table.Name);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    if (Partition.Parse(table, reader.GetString(0)) is { } partition)
+                    {
+                        partitions.Add(partition);
+                    }
+                }
+            }
+        }
+
+        return partitions;
+    }
+
+    public async Task ExecuteAsync(string sql, params object[] parameters)
+    {
+        var command = Command(sql, parameters);
+        await using (command.ConfigureAwait(false))
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<T> ScalarAsync<T>(string sql)
+    {
+        var command = Command(sql);
+        await using (command.ConfigureAwait(false))
+        {
+            return (T)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        }
+    }
+
+    private NpgsqlCommand Command(string sql, params object[] parameters)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        }
+
+        return command;
+    }
+}

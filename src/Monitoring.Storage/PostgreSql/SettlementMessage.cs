@@ -1,0 +1,82 @@
+using Monitoring.Storage.Writing;
+using Npgsql;
+
+namespace Monitoring.Storage.PostgreSql;
+
+/// <summary>The last message of a transaction, COMMIT included: its locks live no longer than the server needs for it.</summary>
+internal static class SettlementMessage
+{
+    /// <summary>Divides by zero when a line was there already; that fails the whole message, so that nothing is committed.</summary>
+    private const string InsertLines = """
+        WITH inserted AS (
+            INSERT INTO ingested_batches (producer_id, number, kind, events, outcome)
+            SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::integer[], $5::text[])
+                AS line (producer_id, number, kind, events, outcome)
+            ORDER BY producer_id, number
+            ON CONFLICT DO NOTHING
+            RETURNING 1
+        )
+        SELECT 1 / (count(*) = cardinality($1))::integer FROM inserted
+        """;
+
+    private static readonly SettlementStatements _statements = new(greatest: "greatest", least: "least");
+
+    /// <returns>False when a line was there already.</returns>
+    public static async ValueTask<bool> SendAsync(
+        NpgsqlConnection connection,
+        Settlement settlement,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var batch = new NpgsqlBatch(connection);
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.BatchCommands.Add(Lines(settlement.Lines));
+            foreach (var statement in _statements.For(settlement, now))
+            {
+                batch.BatchCommands.Add(Command(statement));
+            }
+
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+            return await SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<bool> SendAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DivisionByZero)
+        {
+            return false;
+        }
+    }
+
+    private static NpgsqlBatchCommand Lines(IReadOnlyList<LedgerLine> lines) =>
+        new(InsertLines)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid[]> { TypedValue = [.. lines.Select(line => line.Head.ProducerId)] },
+                new NpgsqlParameter<long[]> { TypedValue = [.. lines.Select(line => line.Head.Number)] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. lines.Select(line => line.Kind)] },
+                new NpgsqlParameter<int[]> { TypedValue = [.. lines.Select(line => line.Head.Count)] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. lines.Select(line => line.Outcome)] },
+            },
+        };
+
+    private static NpgsqlBatchCommand Command(Statement statement)
+    {
+        var command = new NpgsqlBatchCommand(statement.Sql);
+        foreach (var (name, value) in statement.Parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Buffers.Binary;
+
+namespace Monitoring.Storage;
+
+/// <summary>The time in a producer's id, a UUIDv7: its first 48 bits are the milliseconds since 1970.</summary>
+internal static class ProducerId
+{
+    /// <summary>Milliseconds since 1970; of an id that is no UUIDv7 any number up to 2^48.</summary>
+    public static long Milliseconds(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16;
+    }
+
+    /// <summary>How old the id is; negative when it is dated in the future.</summary>
+    public static TimeSpan Age(Guid id, DateTimeOffset now) =>
+        TimeSpan.FromMilliseconds(now.ToUnixTimeMilliseconds() - Milliseconds(id));
+
+    /// <summary>The lowest of all ids of that time and later ones.</summary>
+    public static Guid LowestAt(DateTimeOffset time)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, time.ToUnixTimeMilliseconds() << 16);
+        return new Guid(bytes, bigEndian: true);
+    }
+}

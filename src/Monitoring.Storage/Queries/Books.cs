@@ -1,0 +1,54 @@
+using System.Data.Common;
+
+namespace Monitoring.Storage.Queries;
+
+/// <summary>The table <c>producers</c> as books.</summary>
+internal static class Books
+{
+    private const int FirstDrop = 10;
+
+    public static readonly string Sql = $"""
+        SELECT producer_id, service, host, process_id, emitted, sampled_out, stored, dead_lettered, last_report_at, ended,
+            {string.Join(", ", DropReasonName.All.Select(reason => $"dropped_{reason}"))}
+        FROM producers
+        ORDER BY last_report_at DESC, producer_id DESC
+        """;
+
+    public static async Task<IReadOnlyList<ProducerBooks>> ReadAsync(
+        DbDataReader rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var books = new List<ProducerBooks>();
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            books.Add(Read(rows));
+        }
+
+        return books;
+    }
+
+    private static ProducerBooks Read(DbDataReader row) =>
+        new(
+            row.GetGuid(0),
+            new ProducerProcess(Text(row, 1) ?? "", Text(row, 2) ?? "", row.IsDBNull(3) ? 0 : row.GetInt32(3)),
+            new ProducerTotals(row.GetInt64(4), row.GetInt64(5), Drops(row)),
+            row.GetInt64(6),
+            row.GetInt64(7),
+            StoredTime.Read(row, 8),
+            Text(row, 9)
+        );
+
+    private static DropCounts Drops(DbDataReader row)
+    {
+        var drops = new DropCounts();
+        for (var reason = 0; reason < DropCounts.Count; reason++)
+        {
+            drops[reason] = row.GetInt64(FirstDrop + reason);
+        }
+
+        return drops;
+    }
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,99 @@
+using Microsoft.Data.Sqlite;
+using Monitoring.Storage.Cleaning;
+using Monitoring.Storage.Queries;
+using Monitoring.Storage.Writing;
+
+namespace Monitoring.Storage.Sqlite;
+
+/// <summary>An immediate transaction: it holds the file's one write lock from its beginning, so no other can settle a batch meanwhile.</summary>
+internal sealed class SqliteWriteTransaction : IWriteTransaction
+{
+    private static readonly SettlementStatements _statements = new(greatest: "max", least: "min");
+
+    private readonly SqliteSession _session;
+    private readonly string _createdAt;
+
+    public SqliteWriteTransaction(SqliteSession session, DateTimeOffset now, IReadOnlyCollection<BatchKey> asked)
+    {
+        session.Execute("BEGIN IMMEDIATE");
+        _session = session;
+        _createdAt = StoredTime.ToText(now);
+        Now = now;
+        Known = session.Ledger.Known(asked);
+    }
+
+    public DateTimeOffset Now { get; }
+
+    public IReadOnlySet<BatchKey> Known { get; }
+
+    public ValueTask<Insertion> InsertAsync(
+        ReadOnlyMemory<PlannedEvent> events,
+        bool guarded,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!guarded)
+        {
+            return ValueTask.FromResult(Insert(events.Span, cancellationToken));
+        }
+
+        _session.Execute("SAVEPOINT rows");
+        var insertion = Insert(events.Span, cancellationToken);
+        _session.Execute(insertion.Refusal is null ? "RELEASE rows" : "ROLLBACK TO rows; RELEASE rows");
+        return ValueTask.FromResult(insertion);
+    }
+
+    public ValueTask<bool> CommitAsync(Settlement settlement, CancellationToken cancellationToken)
+    {
+        foreach (var line in settlement.Lines)
+        {
+            _session.Ledger.Insert(line, _createdAt);
+        }
+
+        foreach (var statement in _statements.For(settlement, Now))
+        {
+            _session.Execute(statement);
+        }
+
+        _session.Execute("COMMIT");
+        return ValueTask.FromResult(true);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (_session.InTransaction)
+        {
+            _session.Execute("ROLLBACK");
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private Insertion Insert(ReadOnlySpan<PlannedEvent> events, CancellationToken cancellationToken)
+    {
+        var cleaner = new Cleaner();
+        for (var place = 0; place < events.Length; place++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                Insert(events[place], cleaner);
+            }
+            catch (SqliteException error) when (SqliteErrors.IsRefusal(error))
+            {
+                return new Insertion(0, new Refusal(SqliteErrors.Text(error), place));
+            }
+        }
+
+        return new Insertion(cleaner.Cleaned);
+    }
+
+    private void Insert(in PlannedEvent planned, Cleaner cleaner)
+    {
+        OperationLogInsert.Run(_session.Logs, planned, _createdAt, cleaner);
+        if (planned.Event.IsSlow)
+        {
+            SlowMetricInsert.Run(_session.Metrics, planned, _createdAt, cleaner);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+namespace Monitoring.Storage.Writing;
+
+/// <summary>
+/// The one writer of batches, for both databases: ledger, rows and books in one transaction, each batch once. Whatever
+/// hinders it is thrown by the transaction and leaves nothing written.
+/// </summary>
+internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
+{
+    private long _cleaned;
+
+    /// <summary>Values that were changed to fit their columns, in all that was committed.</summary>
+    public long Cleaned => Interlocked.Read(ref _cleaned);
+
+    /// <summary>
+    /// The first attempt goes without savepoints. Data that are refused, and a batch that another settles meanwhile, are
+    /// rare and cost one attempt more.
+    /// </summary>
+    public async Task<IReadOnlyList<BatchOutcome>> WriteAsync(
+        IReadOnlyList<EventBatch> batches,
+        CancellationToken cancellationToken
+    )
+    {
+        IReadOnlyList<BatchOutcome>? outcomes = null;
+        for (var isolate = false; outcomes is null; isolate = true)
+        {
+            outcomes = await TryWriteAsync(batches, isolate, cancellationToken).ConfigureAwait(false);
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Keeps bytes that cannot be read; with a head they settle that batch.</summary>
+    /// <returns>Whether it was new.</returns>
+    public async Task<bool> WriteLetterAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        BatchKey[] asked = letter.Head is { } head ? [BatchKey.Of(head)] : [];
+        var transaction = await transactions.BeginAsync(asked, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            if (transaction.Known.Count > 0 || IsTooOld(letter.Head, transaction.Now))
+            {
+                return false;
+            }
+
+            var settlement = letter.Head is null ? Settlement.Of(letter) : Settlement.Of(letter, letter.Head);
+            return await transaction.CommitAsync(settlement, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <returns>Null when nothing was written and another attempt is due.</returns>
+    private async Task<IReadOnlyList<BatchOutcome>?> TryWriteAsync(
+        IReadOnlyList<EventBatch> batches,
+        bool isolate,
+        CancellationToken cancellationToken
+    )
+    {
+        BatchKey[] asked = [.. batches.Select(batch => BatchKey.Of(batch.Head)).Distinct()];
+        var transaction = await transactions.BeginAsync(asked, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var plan = WritePlan.Make(batches, transaction.Known, transaction.Now, age);
+            return plan.IsEmpty
+                ? plan.Outcomes
+                : await CarryOutAsync(transaction, plan, isolate, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IReadOnlyList<BatchOutcome>?> CarryOutAsync(
+        IWriteTransaction transaction,
+        WritePlan plan,
+        bool isolate,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = isolate
+            ? await Isolation.InsertAsync(transaction, plan.Events, cancellationToken).ConfigureAwait(false)
+            : await InsertAsync(transaction, plan.Events, cancellationToken).ConfigureAwait(false);
+        if (rows is null)
+        {
+            return null;
+        }
+
+        var settlement = Settlement.Of(plan, rows.Refused);
+        if (!await transaction.CommitAsync(settlement, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        Interlocked.Add(ref _cleaned, rows.Cleaned);
+        return settlement.Outcomes;
+    }
+
+    private bool IsTooOld(BatchHead? head, DateTimeOffset now) =>
+        head is not null && age.Judge(head, now) == BatchOutcome.TooOld;
+
+    private static async ValueTask<InsertedRows?> InsertAsync(
+        IWriteTransaction transaction,
+        ReadOnlyMemory<PlannedEvent> events,
+        CancellationToken cancellationToken
+    )
+    {
+        if (events.IsEmpty)
+        {
+            return new InsertedRows(0, []);
+        }
+
+        var insertion = await transaction.InsertAsync(events, guarded: false, cancellationToken).ConfigureAwait(false);
+        return insertion.Refusal is null ? new InsertedRows(insertion.Cleaned, []) : null;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Monitoring.Storage.Writing;
+
+/// <summary>The lengths of the text columns, in characters.</summary>
+internal static class ColumnLimit
+{
+    public const int Name = 256;
+    public const int Type = 32;
+    public const int Classification = 64;
+    public const int Database = 32;
+    public const int Table = 128;
+    public const int ErrorMessage = 4096;
+    public const int MetricName = 128;
+    public const int AlertTitle = 256;
+    public const int AlertSource = 128;
+}

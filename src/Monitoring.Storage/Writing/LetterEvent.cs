@@ -1,0 +1,4 @@
+namespace Monitoring.Storage.Writing;
+
+/// <summary>All that is needed to store a refused event later.</summary>
+internal sealed record LetterEvent(ProducerProcess Process, OperationEvent Event);

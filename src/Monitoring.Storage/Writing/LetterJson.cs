@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Monitoring.Storage.Writing;
+
+/// <summary>The JSON of <see cref="LetterEvent"/>.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(LetterEvent))]
+internal sealed partial class LetterJson : JsonSerializerContext;

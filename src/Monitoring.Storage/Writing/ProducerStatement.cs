@@ -1,0 +1,62 @@
+namespace Monitoring.Storage.Writing;
+
+/// <summary>
+/// Enters a transaction's part in <c>producers</c>. Totals only grow, so the greatest is the latest in whatever order
+/// batches come; what is decided here is added up, in columns of its own.
+/// </summary>
+internal static class ProducerStatement
+{
+    public static string Sql(string greatest) =>
+        $"""
+            INSERT INTO producers AS p (
+                producer_id, service, host, process_id, emitted, sampled_out, stored, dead_lettered,
+                {ForEachReason(r => $"dropped_{r}, given_up_{r}")},
+                first_report_at, last_report_at, ended
+            ) VALUES (
+                @producer_id, @service, @host, @process_id, @emitted, @sampled_out, @stored, @dead_lettered,
+                {ForEachReason(r => $"@dropped_{r}, @given_up_{r}")},
+                @now, @now, @ended
+            )
+            ON CONFLICT (producer_id) DO UPDATE SET
+                service = coalesce(p.service, excluded.service),
+                host = coalesce(p.host, excluded.host),
+                process_id = coalesce(p.process_id, excluded.process_id),
+                emitted = {greatest}(p.emitted, excluded.emitted),
+                sampled_out = {greatest}(p.sampled_out, excluded.sampled_out),
+                stored = p.stored + excluded.stored,
+                dead_lettered = p.dead_lettered + excluded.dead_lettered,
+                {ForEachReason(r =>
+                $"""
+                dropped_{r} = {greatest}(p.dropped_{r} - p.given_up_{r}, excluded.dropped_{r} - excluded.given_up_{r})
+                        + p.given_up_{r} + excluded.given_up_{r},
+                    given_up_{r} = p.given_up_{r} + excluded.given_up_{r}
+                """
+            )},
+                last_report_at = {greatest}(p.last_report_at, excluded.last_report_at),
+                ended = coalesce(excluded.ended, p.ended)
+            """;
+
+    public static IReadOnlyList<KeyValuePair<string, object?>> Parameters(ProducerEntry entry, DateTimeOffset now) =>
+        [
+            new("producer_id", entry.ProducerId),
+            new("service", entry.Process?.Service),
+            new("host", entry.Process?.Host),
+            new("process_id", entry.Process?.ProcessId),
+            new("emitted", entry.Emitted),
+            new("sampled_out", entry.SampledOut),
+            new("stored", entry.Stored),
+            new("dead_lettered", entry.DeadLettered),
+            .. DropReasonName.All.SelectMany((name, reason) => Drops(entry, name, reason)),
+            new("now", now),
+            new("ended", entry.Ended),
+        ];
+
+    private static KeyValuePair<string, object?>[] Drops(ProducerEntry entry, string name, int reason) =>
+        [
+            new($"dropped_{name}", entry.Reported[reason] + entry.GivenUp[reason]),
+            new($"given_up_{name}", entry.GivenUp[reason]),
+        ];
+
+    private static string ForEachReason(Func<string, string> part) =>
+        string.Join(",\n    ", DropReasonName.All.Select(part));
+}

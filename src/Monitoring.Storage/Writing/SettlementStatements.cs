@@ -1,0 +1,28 @@
+namespace Monitoring.Storage.Writing;
+
+/// <summary>The statements of a settlement that are the same for both databases, in the order in which they take locks.</summary>
+/// <param name="greatest">The function that gives the greater of two values.</param>
+/// <param name="least">The function that gives the lesser.</param>
+internal sealed class SettlementStatements(string greatest, string least)
+{
+    private readonly string _producer = ProducerStatement.Sql(greatest);
+    private readonly string _alert = AlertStatement.Sql(greatest, least);
+
+    public IEnumerable<Statement> For(Settlement settlement, DateTimeOffset now)
+    {
+        foreach (var letter in settlement.Letters)
+        {
+            yield return LetterStatement.Of(letter, now);
+        }
+
+        foreach (var producer in settlement.Producers)
+        {
+            yield return new Statement(_producer, ProducerStatement.Parameters(producer, now));
+        }
+
+        foreach (var alert in settlement.Alerts)
+        {
+            yield return new Statement(_alert, AlertStatement.Parameters(alert, now));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Monitoring.Storage.Writing;
+
+/// <summary>A statement that both databases understand, with its named parameters.</summary>
+internal readonly record struct Statement(string Sql, IReadOnlyList<KeyValuePair<string, object?>> Parameters);

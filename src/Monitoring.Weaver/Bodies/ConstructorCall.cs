@@ -1,0 +1,26 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Monitoring.Weaving.Bodies;
+
+/// <summary>The call of <c>base(...)</c> or <c>this(...)</c> in a constructor.</summary>
+internal static class ConstructorCall
+{
+    /// <summary>Null when the constructor has none, or leaves something on the stack behind it.</summary>
+    public static Instruction? In(MethodDefinition constructor)
+    {
+        var receivers = new StackReceivers(constructor.Body);
+        return constructor.Body.Instructions.FirstOrDefault(instruction =>
+            IsCandidate(instruction, constructor.DeclaringType) && receivers.IsThis(instruction)
+        );
+    }
+
+    // F# calls base constructors with callvirt.
+    private static bool IsCandidate(Instruction instruction, TypeDefinition type) =>
+        (instruction.OpCode == OpCodes.Call || instruction.OpCode == OpCodes.Callvirt)
+        && instruction.Operand is MethodReference { Name: ".ctor" } called
+        && (Same(called.DeclaringType, type) || (type.BaseType is { } parent && Same(called.DeclaringType, parent)));
+
+    private static bool Same(TypeReference left, TypeReference right) =>
+        left.GetElementType().FullName == right.GetElementType().FullName;
+}

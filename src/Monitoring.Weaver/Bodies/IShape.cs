@@ -1,0 +1,13 @@
+using Monitoring.Weaving.Captures;
+using Mono.Cecil;
+
+namespace Monitoring.Weaving.Bodies;
+
+/// <summary>How methods of one shape are woven.</summary>
+internal interface IShape
+{
+    /// <summary>The type of the result where the call ends, as the code there sees it; null without one.</summary>
+    TypeReference? Result { get; }
+
+    void Weave(CapturedCall call);
+}

@@ -1,0 +1,68 @@
+using Monitoring.Diagnostics;
+using Monitoring.Weaving.Il;
+using Monitoring.Weaving.Naming;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Monitoring.Weaving.Bodies;
+
+/// <summary>Decides how a method is woven, or why it cannot be.</summary>
+internal static class ShapeOf
+{
+    private const MethodImplAttributes RuntimeAsync = (MethodImplAttributes)0x2000;
+
+    /// <returns>A shape, or else the reason of MON002.</returns>
+    public static (IShape? Shape, string Refusal) Method(MethodDefinition method, CoreMembers core)
+    {
+        if (Refusal(method) is { } refusal)
+            return (null, refusal);
+        IShape? shape = StateMachine.Has(method, StateMachine.Async)
+            ? AsyncBody.Of(method, core)
+            : new SynchronousBody(method, Result(method), core);
+        return (shape, Reasons.UnknownStateMachine);
+    }
+
+    private static string? Refusal(MethodDefinition method)
+    {
+        if (!method.HasBody)
+            return method.IsAbstract ? Reasons.AbstractWithoutImplementation : Reasons.Extern;
+        if (LiftedName.IsLambda(method.Name))
+            return Reasons.Lambda;
+        if (StateMachine.Has(method, StateMachine.Iterator) || StateMachine.Has(method, StateMachine.AsyncIterator))
+            return Reasons.NotYetIterator;
+        if (Calls(method, OpCodes.Jmp))
+            return Reasons.Jump;
+        if (Calls(method, OpCodes.Tail))
+            return Reasons.TailCall;
+        if (IsClassConstructor(method) && ConstructorCall.In(method) is null)
+            return Reasons.NoBaseConstructorCall;
+        return IsTask(method.ReturnType) && !IsAsync(method) ? Reasons.NotYetTask : null;
+    }
+
+    private static TypeReference? Result(MethodDefinition method)
+    {
+        if (method.ReturnType.MetadataType == MetadataType.Void)
+            return null;
+        if (!IsRuntimeAsync(method))
+            return method.ReturnType;
+        return method.ReturnType is GenericInstanceType task ? task.GenericArguments[0] : null;
+    }
+
+    private static bool IsAsync(MethodDefinition method) =>
+        IsRuntimeAsync(method) || StateMachine.Has(method, StateMachine.Async);
+
+    private static bool IsRuntimeAsync(MethodDefinition method) => (method.ImplAttributes & RuntimeAsync) != 0;
+
+    private static bool IsTask(TypeReference type) =>
+        type.GetElementType().FullName
+            is "System.Threading.Tasks.Task"
+                or "System.Threading.Tasks.Task`1"
+                or "System.Threading.Tasks.ValueTask"
+                or "System.Threading.Tasks.ValueTask`1";
+
+    private static bool Calls(MethodDefinition method, OpCode code) =>
+        method.Body.Instructions.Any(instruction => instruction.OpCode == code);
+
+    private static bool IsClassConstructor(MethodDefinition method) =>
+        method is { IsConstructor: true, IsStatic: false, DeclaringType.IsValueType: false };
+}

@@ -1,0 +1,33 @@
+using Mono.Cecil;
+
+namespace Monitoring.Weaving.Bodies;
+
+/// <summary>The state machine that a compiler made of a method.</summary>
+internal static class StateMachine
+{
+    public const string Async = "AsyncStateMachineAttribute";
+    public const string Iterator = "IteratorStateMachineAttribute";
+    public const string AsyncIterator = "AsyncIteratorStateMachineAttribute";
+
+    private const string Namespace = "System.Runtime.CompilerServices";
+
+    public static TypeDefinition? Of(MethodDefinition method, string attributeName) =>
+        Attribute(method, attributeName)?.ConstructorArguments[0].Value is TypeReference type ? type.Resolve() : null;
+
+    public static bool Has(MethodDefinition method, string attributeName) =>
+        Attribute(method, attributeName) is not null;
+
+    /// <summary>The method that holds what was written, null for a method without state machine.</summary>
+    public static MethodDefinition? MoveNextOf(MethodDefinition method) =>
+        new[] { Async, Iterator, AsyncIterator }
+            .Select(attribute => Of(method, attribute))
+            .FirstOrDefault(type => type is not null)
+            ?.Methods.FirstOrDefault(candidate => candidate.Name == "MoveNext");
+
+    private static CustomAttribute? Attribute(MethodDefinition method, string name) =>
+        method.HasCustomAttributes
+            ? method.CustomAttributes.FirstOrDefault(attribute =>
+                attribute.AttributeType.Name == name && attribute.AttributeType.Namespace == Namespace
+            )
+            : null;
+}

@@ -1,0 +1,95 @@
+using Monitoring.Diagnostics;
+using Monitoring.Templates;
+using Monitoring.Weaving.Il;
+using Monitoring.Weaving.Naming;
+using Mono.Cecil;
+
+namespace Monitoring.Weaving.Captures;
+
+/// <summary>Finds what a path means in a method.</summary>
+/// <param name="method">The tracked method; also the one whose rights count.</param>
+/// <param name="result">The type of its result, as the code at its end sees it; null without one.</param>
+internal sealed class PathResolver(MethodDefinition method, TypeReference? result)
+{
+    private readonly MemberLookup _members = new(method);
+
+    public ResolvedPath Resolve(CapturePath path)
+    {
+        var resolved = Root(path);
+        foreach (var member in path.Members)
+            resolved = Step(resolved, member.Name);
+        return resolved;
+    }
+
+    public ResolvedPath ResolveText(CapturePath path)
+    {
+        var resolved = Resolve(path);
+        return KnownTypes.IsText(resolved.Type)
+            ? resolved
+            : throw new CaptureException(Reasons.NotText(path.Text, TypeNames.Full(resolved.Type)));
+    }
+
+    public ResolvedPath ResolveCount(CapturePath path)
+    {
+        var resolved = Unwrap(Resolve(path));
+        return CountRule.Complete(resolved, _members, method.Module.TypeSystem.Int64)
+            ?? throw new CaptureException(Reasons.NotCount(path.Text, TypeNames.Full(resolved.Type)));
+    }
+
+    private ResolvedPath Root(CapturePath path)
+    {
+        if (method.Parameters.FirstOrDefault(parameter => parameter.Name == path.Root.Name) is { } parameter)
+            return OfParameter(parameter);
+        if (path.IsThis)
+            return OfThis();
+        if (!path.IsResult)
+            throw new CaptureException(Reasons.UnknownParameter(path.Root.Name, ParameterNames()));
+        return result is null ? throw new CaptureException(Reasons.NoResult) : OfResult(result);
+    }
+
+    private static ResolvedPath OfParameter(ParameterDefinition parameter)
+    {
+        var type = Plain(parameter.ParameterType);
+        var written = parameter.ParameterType.IsByReference && !parameter.IsIn;
+        return new ResolvedPath(
+            new CaptureRoot.Parameter(parameter, type),
+            [],
+            written ? CapturePhase.End : CapturePhase.Entry
+        );
+    }
+
+    private ResolvedPath OfThis()
+    {
+        if (!method.HasThis)
+            throw new CaptureException(Reasons.NoThis);
+        if (method.IsConstructor)
+            throw new CaptureException(Reasons.ThisInConstructor);
+        return new ResolvedPath(new CaptureRoot.This(SelfType.Of(method.DeclaringType)), [], CapturePhase.Entry);
+    }
+
+    private static ResolvedPath OfResult(TypeReference result) =>
+        new(new CaptureRoot.Result(Plain(result), result.IsByReference), [], CapturePhase.End);
+
+    private ResolvedPath Step(ResolvedPath path, string member)
+    {
+        if (KnownTypes.NullableArgument(path.Type) is not { } value || member == "HasValue")
+            return path.Then(_members.Find(path.Type, member));
+        var unwrapped = path.Then(new PathStep.NullableValue(path.Type, value));
+        return member == "Value" ? unwrapped : unwrapped.Then(_members.Find(value, member));
+    }
+
+    private static ResolvedPath Unwrap(ResolvedPath path) =>
+        KnownTypes.NullableArgument(path.Type) is { } value
+            ? path.Then(new PathStep.NullableValue(path.Type, value))
+            : path;
+
+    private static TypeReference Plain(TypeReference type)
+    {
+        while (type is ByReferenceType or IModifierType or PinnedType)
+            type = ((TypeSpecification)type).ElementType;
+        return type;
+    }
+
+    private List<string> ParameterNames() =>
+        [.. method.Parameters.Where(parameter => parameter.Name.Length > 0).Select(parameter => $"'{parameter.Name}'")];
+}

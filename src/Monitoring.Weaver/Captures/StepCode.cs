@@ -1,0 +1,92 @@
+using Monitoring.Weaving.Il;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Monitoring.Weaving.Captures;
+
+/// <summary>Goes one step along a path: takes a value from the stack and pushes the next, or leaves where it is null.</summary>
+internal sealed class StepCode(RuntimeMembers runtime, IlCode code, Instruction whenNull)
+{
+    public void Add(PathStep step)
+    {
+        switch (step)
+        {
+            case PathStep.NullableValue:
+                NullableValue(step.Owner);
+                break;
+            case PathStep.Getter { Method: var method }:
+                Call(step.Owner, method);
+                break;
+            case PathStep.Field { Reference: var field }:
+                LeaveIfNull(step.Owner);
+                code.Add(OpCodes.Ldfld, field);
+                break;
+            case PathStep.ArrayLength:
+                LeaveIfNull(step.Owner);
+                code.Add(OpCodes.Ldlen).Add(OpCodes.Conv_I4);
+                break;
+            case PathStep.KnownCount { Element: var element }:
+                Box(step.Owner);
+                code.Add(OpCodes.Call, runtime.CaptureCount(element));
+                break;
+        }
+    }
+
+    private void NullableValue(TypeReference nullable)
+    {
+        var value = Spill(nullable);
+        var present = IlCode.Label();
+        code.Add(OpCodes.Ldloca, value)
+            .Add(OpCodes.Call, runtime.Core.NullableHasValue(nullable))
+            .Add(OpCodes.Brtrue, present)
+            .Add(OpCodes.Leave, whenNull)
+            .Add(present)
+            .Add(OpCodes.Ldloca, value)
+            .Add(OpCodes.Call, runtime.Core.NullableValue(nullable));
+    }
+
+    private void Call(TypeReference owner, MethodReference method)
+    {
+        if (owner is GenericParameter || KnownTypes.IsValueType(owner))
+            CallOnAddress(owner, method);
+        else
+            LeaveIfNull(owner).Add(OpCodes.Callvirt, method);
+    }
+
+    // A copy is read, so that a getter which changes its struct changes nothing of the caller's.
+    private void CallOnAddress(TypeReference owner, MethodReference method)
+    {
+        if (owner is GenericParameter)
+        {
+            code.Add(OpCodes.Dup);
+            LeaveIfNull(owner).Add(OpCodes.Pop);
+        }
+        code.Add(OpCodes.Ldloca, Spill(owner));
+        if (owner is GenericParameter || method.DeclaringType.FullName != owner.FullName)
+            code.Add(OpCodes.Constrained, owner).Add(OpCodes.Callvirt, method);
+        else
+            code.Add(OpCodes.Call, method);
+    }
+
+    private IlCode LeaveIfNull(TypeReference owner)
+    {
+        if (KnownTypes.IsValueType(owner))
+            return code;
+        var present = IlCode.Label();
+        Box(owner);
+        return code.Add(OpCodes.Dup).Add(OpCodes.Brtrue, present).Add(OpCodes.Leave, whenNull).Add(present);
+    }
+
+    private void Box(TypeReference owner)
+    {
+        if (owner is GenericParameter || KnownTypes.IsValueType(owner))
+            code.Add(OpCodes.Box, owner);
+    }
+
+    private VariableDefinition Spill(TypeReference type)
+    {
+        var local = code.NewLocal(type);
+        code.Add(OpCodes.Stloc, local);
+        return local;
+    }
+}

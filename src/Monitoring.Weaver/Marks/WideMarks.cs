@@ -1,0 +1,20 @@
+using Monitoring.Weaving.Naming;
+using Mono.Cecil;
+
+namespace Monitoring.Weaving.Marks;
+
+/// <summary>Which methods a mark on a type or an assembly means.</summary>
+internal static class WideMarks
+{
+    /// <summary>Ordinary methods with a body that a person wrote; public ones, unless the mark includes the others.</summary>
+    public static bool Covers(Mark mark, MethodDefinition method) =>
+        method.HasBody
+        && (method.IsPublic || mark.IncludeNonPublic)
+        && !method.IsSpecialName
+        && !method.IsRuntimeSpecialName
+        && !CompilerGenerated.Is(method)
+        && !IsFinalizer(method);
+
+    private static bool IsFinalizer(MethodDefinition method) =>
+        method is { Name: "Finalize", IsVirtual: true, HasParameters: false };
+}

@@ -1,0 +1,12 @@
+namespace Monitoring.Weaving.Modules;
+
+/// <summary>What the build asks for.</summary>
+/// <param name="Input">The assembly as the compiler wrote it; its symbols lie beside it or inside.</param>
+/// <param name="Output">Where the woven assembly goes, with its symbols beside it.</param>
+internal sealed record WeaveRequest(string Input, string Output)
+{
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>The key that signs the assembly; null without one.</summary>
+    public string? KeyFile { get; init; }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Build.Framework;
+using Monitoring.Weaving.Modules;
+
+namespace Monitoring.Weaving;
+
+/// <summary>The weaver as a task of MSBuild.</summary>
+public sealed class WeaveTask : Microsoft.Build.Utilities.Task
+{
+    /// <summary>The assembly as the compiler wrote it.</summary>
+    [Required]
+    public string InputAssembly { get; set; } = "";
+
+    /// <summary>Where the woven assembly goes; absent afterwards when there is nothing to weave.</summary>
+    [Required]
+    public string OutputAssembly { get; set; } = "";
+
+    /// <summary>The assemblies that the compiler was given.</summary>
+    public ITaskItem[] References { get; set; } = [];
+
+    /// <summary>The key that signs the assembly.</summary>
+    public string? KeyFile { get; set; }
+
+    /// <inheritdoc />
+    public override bool Execute()
+    {
+        var request = new WeaveRequest(InputAssembly, OutputAssembly)
+        {
+            References = [.. References.Select(reference => reference.ItemSpec)],
+            KeyFile = string.IsNullOrEmpty(KeyFile) ? null : KeyFile,
+        };
+        foreach (var diagnostic in new Weaver(request).Run().Diagnostics)
+            diagnostic.WriteTo(Log);
+        return !Log.HasLoggedErrors;
+    }
+}

@@ -1,0 +1,69 @@
+using Monitoring.Diagnostics;
+using Monitoring.Weaving.Bodies;
+using Monitoring.Weaving.Captures;
+using Monitoring.Weaving.Diagnostics;
+using Monitoring.Weaving.Il;
+using Monitoring.Weaving.Marks;
+using Monitoring.Weaving.Modules;
+using Monitoring.Weaving.Naming;
+using Mono.Cecil;
+
+namespace Monitoring.Weaving;
+
+/// <summary>Weaves one assembly.</summary>
+internal sealed class Weaver(WeaveRequest request)
+{
+    private readonly DiagnosticLog _log = new();
+
+    public WeaveResult Run()
+    {
+        using var resolver = new ReferenceResolver(request.References);
+        using var module = ModuleReader.Read(request.Input, resolver);
+        var targets = ModuleReader.MentionsMarks(module) ? new TargetSelector(_log).Select(module).ToList() : [];
+        if (targets.Count > 0)
+            Weave(module, resolver, targets);
+        var methods = _log.HasErrors ? 0 : targets.Count;
+        if (methods > 0)
+            ModuleWriter.Write(module, request);
+        else
+            ModuleWriter.Remove(request);
+        return new WeaveResult(methods, _log.All);
+    }
+
+    private void Weave(ModuleDefinition module, ReferenceResolver resolver, IReadOnlyList<Target> targets)
+    {
+        if (RuntimeMembers.Find(module, resolver) is not { } runtime)
+        {
+            foreach (var target in targets)
+                _log.CannotBeTracked(target.Method, Reasons.NoRuntime);
+            return;
+        }
+        var sites = new CallSiteTable(module, runtime);
+        var planner = new CallPlanner(runtime, sites, _log);
+        foreach (var target in targets)
+            WeaveOrSayWhich(target, planner, runtime);
+        sites.Complete();
+    }
+
+    private void WeaveOrSayWhich(Target target, CallPlanner planner, RuntimeMembers runtime)
+    {
+        try
+        {
+            Weave(target, planner, runtime);
+        }
+        catch (Exception exception)
+        {
+            var method = MethodNames.Signature(target.Method);
+            throw new InvalidOperationException($"'{method}' could not be woven: {exception.Message}", exception);
+        }
+    }
+
+    private void Weave(Target target, CallPlanner planner, RuntimeMembers runtime)
+    {
+        var (shape, refusal) = ShapeOf.Method(target.Method, runtime.Core);
+        if (shape is null)
+            _log.CannotBeTracked(target.Method, refusal);
+        else if (planner.Plan(target, shape.Result) is { } call)
+            shape.Weave(call);
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Monitoring.Storage;
+using Monitoring.Worker.Hosting;
+
+namespace Monitoring.Worker.Cli;
+
+/// <summary><c>migrate</c>: creates what is missing of the schema.</summary>
+internal static class MigrateCommand
+{
+    public static Command Create()
+    {
+        var command = new Command(
+            "migrate",
+            "Create what is missing of the database's schema and bring an older one up to date. `run` does it too."
+        );
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(EnvironmentFileOption.Instance), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? environmentFile, CancellationToken stop)
+    {
+        var options = WorkerSettings.Read(environmentFile);
+        await using var store = MonitoringStore.Create(options.Database);
+        await store.InitializeAsync(stop).ConfigureAwait(false);
+        Console.WriteLine($"{store.Description}: the schema is up to date.");
+        return ExitCode.Well;
+    }
+}

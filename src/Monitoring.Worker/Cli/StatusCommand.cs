@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Monitoring.Worker.Hosting;
+using Monitoring.Worker.Status;
+
+namespace Monitoring.Worker.Cli;
+
+/// <summary><c>status</c>: what stands in the database, and what waits in Redis.</summary>
+internal static class StatusCommand
+{
+    private static readonly Option<bool> Json = new("--json") { Description = "Print JSON." };
+
+    public static Command Create()
+    {
+        var command = new Command("status", "Show rows, books of the producers, streams and workers.") { Json };
+        command.SetAction(
+            (parsed, stop) => RunAsync(parsed.GetValue(EnvironmentFileOption.Instance), parsed.GetValue(Json), stop)
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? environmentFile, bool json, CancellationToken stop)
+    {
+        var options = WorkerSettings.Read(environmentFile);
+        var status = await new StatusReader(options).ReadAsync(stop).ConfigureAwait(false);
+        if (json)
+        {
+            Console.WriteLine(StatusJson.Write(status));
+        }
+        else
+        {
+            StatusReport.Write(status, ReportOutput.Create());
+        }
+
+        // Redis is not asked by everybody; without the database there is nothing to say.
+        return status.DatabaseError is null ? ExitCode.Well : ExitCode.Failed;
+    }
+}

@@ -1,0 +1,42 @@
+using Monitoring.Worker.Retrying;
+
+namespace Monitoring.Worker.Consuming;
+
+/// <summary>The worker's one loop: while a haul is written, the next is read.</summary>
+internal sealed class ConsumerLoop(
+    HaulReader reader,
+    HaulWriter writer,
+    IBatchSource source,
+    RetryLoop redis,
+    FlushRequests flushes,
+    IdleWait idle
+)
+{
+    /// <summary>Runs until <paramref name="stop"/>, then writes what was read, until <paramref name="abort"/>.</summary>
+    public async Task RunAsync(CancellationToken stop, CancellationToken abort)
+    {
+        var haul = await reader.ReadAsync(stop).ConfigureAwait(false);
+        while (!(haul.IsEmpty && stop.IsCancellationRequested))
+        {
+            haul = haul.IsEmpty
+                ? await WaitAndReadAsync(haul, stop).ConfigureAwait(false)
+                : await WriteAndReadAsync(haul, stop, abort).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Haul> WaitAndReadAsync(Haul empty, CancellationToken stop)
+    {
+        flushes.NothingLeft(empty.Begun);
+        await idle.WaitAsync(flushes.Asked, stop).ConfigureAwait(false);
+        return await reader.ReadAsync(stop).ConfigureAwait(false);
+    }
+
+    private async Task<Haul> WriteAndReadAsync(Haul haul, CancellationToken stop, CancellationToken abort)
+    {
+        var next = reader.ReadAsync(stop);
+        await writer.WriteAsync(haul.Arrivals, abort).ConfigureAwait(false);
+        // Only now: whoever is told before the commit would believe a worker that dies in between.
+        await redis.RunAsync(() => source.SettleAsync(haul.Arrivals), abort).ConfigureAwait(false);
+        return await next.ConfigureAwait(false);
+    }
+}

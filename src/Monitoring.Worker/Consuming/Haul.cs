@@ -1,0 +1,39 @@
+namespace Monitoring.Worker.Consuming;
+
+/// <summary>What goes into the store in one transaction: whatever has come, up to two limits.</summary>
+/// <param name="begun">The place of its first read in the order of reads and flush requests.</param>
+internal sealed class Haul(long begun)
+{
+    public const int MaxEvents = 5000;
+    public const int MaxBytes = 16 * 1024 * 1024;
+
+    private readonly List<Arrival> _arrivals = [];
+    private int _events;
+    private long _bytes;
+
+    public long Begun => begun;
+
+    public IReadOnlyList<Arrival> Arrivals => _arrivals;
+
+    public int Events => _events;
+
+    public bool IsEmpty => _arrivals.Count == 0;
+
+    /// <summary>False when it would pass a limit; one arrival alone is always taken.</summary>
+    public bool TryAdd(Arrival arrival)
+    {
+        var bytes = arrival.Entry.Payload.Length;
+        if (!IsEmpty && (_events + arrival.Events > MaxEvents || _bytes + bytes > MaxBytes))
+        {
+            return false;
+        }
+
+        _arrivals.Add(arrival);
+        _events += arrival.Events;
+        _bytes += bytes;
+        return true;
+    }
+
+    /// <summary>How many more events fit.</summary>
+    public int Room => Math.Max(0, MaxEvents - _events);
+}

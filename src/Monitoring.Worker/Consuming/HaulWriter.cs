@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging;
+using Monitoring.Storage;
+using Monitoring.Worker.Retrying;
+
+namespace Monitoring.Worker.Consuming;
+
+/// <summary>
+/// Puts a haul into the store: rows of what can be read, dead letters of what cannot. Goes on while the store is away,
+/// and ends when everything is committed.
+/// </summary>
+internal sealed class HaulWriter(IMonitoringStore store, RetryLoop retry, int maxTries, ILogger logger)
+{
+    /// <exception cref="OperationCanceledException"><paramref name="abort"/> came before the commit was known.</exception>
+    public async Task WriteAsync(IReadOnlyList<Arrival> arrivals, CancellationToken abort)
+    {
+        foreach (var unreadable in arrivals.Where(arrival => arrival.Batch is null))
+        {
+            await BuryAsync(unreadable, unreadable.Fault!.Message, abort).ConfigureAwait(false);
+        }
+
+        // A producer that waited in vain sends again: the same batch may stand twice in one haul.
+        var readable = arrivals
+            .Where(arrival => arrival.Batch is not null)
+            .DistinctBy(arrival => (arrival.Batch!.Head.ProducerId, arrival.Batch.Head.Number))
+            .ToList();
+        if (readable.Count > 0)
+        {
+            await WriteTogetherAsync(readable, abort).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WriteTogetherAsync(List<Arrival> arrivals, CancellationToken abort)
+    {
+        try
+        {
+            var batches = arrivals.ConvertAll(arrival => arrival.Batch!);
+            await retry.RunAsync(() => store.WriteAsync(batches, abort), abort).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!abort.IsCancellationRequested)
+        {
+            logger.LogError(
+                "{Database} fails with {Batches} batches together, so each is tried alone: {Error}",
+                store.Description,
+                arrivals.Count,
+                $"{exception.GetType().Name}: {exception.Message}"
+            );
+            foreach (var arrival in arrivals)
+            {
+                await WriteAloneAsync(arrival, abort).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task WriteAloneAsync(Arrival arrival, CancellationToken abort)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await retry.RunAsync(() => store.WriteAsync([arrival.Batch!], abort), abort).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception) when (!abort.IsCancellationRequested)
+            {
+                if (tries == maxTries)
+                {
+                    var reason = $"the store failed {tries} times: {exception.GetType().Name}: {exception.Message}";
+                    await BuryAsync(arrival, reason, abort).ConfigureAwait(false);
+                    return;
+                }
+            }
+        }
+    }
+
+    private async Task BuryAsync(Arrival arrival, string reason, CancellationToken abort)
+    {
+        var letter = new DeadLetter(arrival.Entry.Payload, reason, arrival.Entry.ToString()) { Head = arrival.Head };
+        await retry.RunAsync(() => store.WriteDeadLetterAsync(letter, abort), abort).ConfigureAwait(false);
+        logger.LogWarning("{Entry} became a dead letter: {Reason}", arrival.Entry, reason);
+    }
+}

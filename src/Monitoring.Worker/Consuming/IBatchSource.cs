@@ -1,0 +1,17 @@
+namespace Monitoring.Worker.Consuming;
+
+/// <summary>Where batches come from. Errors of Redis are thrown as they come; the caller tries again.</summary>
+internal interface IBatchSource : IAsyncDisposable
+{
+    /// <summary>Where it leads, in words, without secrets.</summary>
+    string Description { get; }
+
+    /// <summary>Takes about <paramref name="limit"/> entries of what has come; empty when there is nothing now.</summary>
+    Task<IReadOnlyList<Entry>> TakeAsync(int limit);
+
+    /// <summary>After the commit: tells the producers, then lets go of the entries. May be repeated.</summary>
+    Task SettleAsync(IReadOnlyList<Arrival> arrivals);
+
+    /// <summary>At the end, when nothing is held any more: leaves no trace of this worker where it can.</summary>
+    Task LeaveAsync();
+}

@@ -1,0 +1,8 @@
+namespace Monitoring.Worker.Hosting;
+
+/// <summary>What an error of the store means, in one line.</summary>
+internal static class StoreFault
+{
+    public static string Explain(Exception exception) =>
+        $"{exception.Message.TrimEnd('.')}. Nothing is acknowledged before it is stored.";
+}

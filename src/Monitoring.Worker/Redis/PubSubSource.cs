@@ -1,0 +1,60 @@
+using Monitoring.Diagnostics;
+using Monitoring.Storage;
+using Monitoring.Worker.Consuming;
+using StackExchange.Redis;
+
+namespace Monitoring.Worker.Redis;
+
+/// <summary>Redis Pub/Sub, as in the origin: only what is published while this worker listens.</summary>
+internal sealed class PubSubSource(
+    RedisLink link,
+    string channel,
+    Confirmations confirmations,
+    string address,
+    MonitoringLog log
+) : IBatchSource
+{
+    private const long MaxBytes = 64 * 1024 * 1024;
+
+    private readonly PubSubQueue _queue = new(channel, MaxBytes);
+    private ChannelMessageQueue? _subscription;
+
+    public string Description { get; } = $"{address}, Pub/Sub channel {channel}";
+
+    public async Task<IReadOnlyList<Entry>> TakeAsync(int limit)
+    {
+        _subscription ??= await SubscribeAsync().ConfigureAwait(false);
+        return _queue.Take(limit);
+    }
+
+    public async Task SettleAsync(IReadOnlyList<Arrival> arrivals)
+    {
+        var redis = await link.DatabaseAsync().ConfigureAwait(false);
+        var heads = arrivals.Select(arrival => arrival.Head).OfType<BatchHead>();
+        await confirmations.AddAsync(redis, heads).ConfigureAwait(false);
+    }
+
+    public Task LeaveAsync() => _subscription?.UnsubscribeAsync() ?? Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => link.DisposeAsync();
+
+    private async Task<ChannelMessageQueue> SubscribeAsync()
+    {
+        var redis = await link.SubscriberAsync().ConfigureAwait(false);
+        var subscription = await redis.SubscribeAsync(RedisChannel.Literal(channel)).ConfigureAwait(false);
+        subscription.OnMessage(message => Add(message.Message));
+        return subscription;
+    }
+
+    private void Add(ReadOnlyMemory<byte> payload)
+    {
+        if (!_queue.TryAdd(payload))
+        {
+            log.Warning(
+                nameof(_queue.Refused),
+                $"The database is slower than what is published: {_queue.Refused} messages refused so far. Producers "
+                    + "with MONITORING_DURABILITY=stored send them again."
+            );
+        }
+    }
+}

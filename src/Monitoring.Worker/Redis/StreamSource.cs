@@ -1,0 +1,89 @@
+using Monitoring.Delivery;
+using Monitoring.Storage;
+using Monitoring.Worker.Consuming;
+using StackExchange.Redis;
+
+namespace Monitoring.Worker.Redis;
+
+/// <summary>Redis Streams: one consumer of the group, over all shards.</summary>
+internal sealed class StreamSource(
+    RedisLink link,
+    IReadOnlyList<StreamShard> shards,
+    Confirmations confirmations,
+    string address
+) : IBatchSource
+{
+    private static readonly TimeSpan ConsumersForgotten = TimeSpan.FromHours(1);
+
+    private int _first;
+
+    public string Description { get; } =
+        $"{address}, streams {string.Join(", ", shards.Select(shard => shard.Stream))}, group {RedisKeys.Group}";
+
+    /// <summary>A shard that fails does not take from the others what they gave; alone, its error is thrown.</summary>
+    public async Task<IReadOnlyList<Entry>> TakeAsync(int limit)
+    {
+        var redis = await link.DatabaseAsync().ConfigureAwait(false);
+        var share = Math.Max(1, limit / shards.Count);
+        var reads = InTurn().Select(shard => shard.TakeAsync(redis, share)).ToList();
+        await Task.WhenAll(reads).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
+
+        var entries = reads.Where(read => read.IsCompletedSuccessfully).SelectMany(read => read.Result).ToList();
+        return entries.Count > 0 ? entries : await FirstFailure(reads).ConfigureAwait(false);
+    }
+
+    public async Task SettleAsync(IReadOnlyList<Arrival> arrivals)
+    {
+        var redis = await link.DatabaseAsync().ConfigureAwait(false);
+        try
+        {
+            await confirmations.AddAsync(redis, Heads(arrivals)).ConfigureAwait(false);
+        }
+        catch (RedisServerException exception) when (RedisFault.IsOutOfMemory(exception))
+        {
+            // Only letting go of entries makes room for the confirmations, which the caller tries again.
+            await ReleaseAsync(redis, arrivals).ConfigureAwait(false);
+            throw;
+        }
+
+        await ReleaseAsync(redis, arrivals).ConfigureAwait(false);
+    }
+
+    public async Task RenewAsync()
+    {
+        var redis = await link.DatabaseAsync().ConfigureAwait(false);
+        await Task.WhenAll(shards.Select(shard => shard.RenewAsync(redis))).ConfigureAwait(false);
+    }
+
+    public Task ForgetConsumersAsync() => RemoveConsumersAsync(leaving: false);
+
+    public Task LeaveAsync() => RemoveConsumersAsync(leaving: true);
+
+    public ValueTask DisposeAsync() => link.DisposeAsync();
+
+    private static IEnumerable<BatchHead> Heads(IReadOnlyList<Arrival> arrivals) =>
+        arrivals.Select(arrival => arrival.Head).OfType<BatchHead>();
+
+    private static Task<IReadOnlyList<Entry>> FirstFailure(List<Task<IReadOnlyList<Entry>>> reads) =>
+        reads.Find(read => !read.IsCompletedSuccessfully) ?? reads[0];
+
+    private async Task RemoveConsumersAsync(bool leaving)
+    {
+        var redis = await link.DatabaseAsync().ConfigureAwait(false);
+        var removals = shards.Select(shard => shard.RemoveConsumersAsync(redis, ConsumersForgotten, leaving));
+        await Task.WhenAll(removals).ConfigureAwait(false);
+    }
+
+    private Task ReleaseAsync(IDatabase redis, IReadOnlyList<Arrival> arrivals) =>
+        Task.WhenAll(
+            arrivals
+                .GroupBy(arrival => arrival.Entry.Origin, arrival => arrival.Entry.Id)
+                .Select(ids => shards.First(shard => shard.Stream == ids.Key).ReleaseAsync(redis, [.. ids]))
+        );
+
+    private IEnumerable<StreamShard> InTurn()
+    {
+        _first = (_first + 1) % shards.Count;
+        return shards.Skip(_first).Concat(shards.Take(_first));
+    }
+}

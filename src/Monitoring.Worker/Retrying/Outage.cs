@@ -1,0 +1,42 @@
+using System.Globalization;
+using Monitoring.Diagnostics;
+
+namespace Monitoring.Worker.Retrying;
+
+/// <summary>
+/// The time for which the other side, Redis or the database, does not do what it is asked: what is wrong and how to
+/// check is told, and the end.
+/// </summary>
+internal sealed class Outage(string other, Func<Exception, string> explain, MonitoringLog log, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private long? _since;
+
+    public void Report(Exception exception)
+    {
+        lock (_lock)
+        {
+            _since ??= time.GetTimestamp();
+        }
+
+        var line = explain(exception);
+        log.Warning(line, $"{line} Trying again.");
+    }
+
+    public void End()
+    {
+        lock (_lock)
+        {
+            if (_since is { } since)
+            {
+                var seconds = time.GetElapsedTime(since).TotalSeconds;
+                var words = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{other} answers again, after {seconds:0.0} s."
+                );
+                log.Information(other, words);
+                _since = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Monitoring.Storage;
+
+namespace Monitoring.Worker.Status;
+
+/// <summary>The status for programs.</summary>
+internal static class StatusJson
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Write(WorkerStatus status) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                database = new
+                {
+                    description = status.Database,
+                    error = status.DatabaseError,
+                    rows = status.Rows,
+                },
+                producers = status.Books.Select(Producer),
+                redis = new
+                {
+                    description = status.Redis,
+                    error = status.RedisError,
+                    streams = status.Streams,
+                },
+            },
+            Format
+        );
+
+    private static object Producer(ProducerBooks books) =>
+        new
+        {
+            books.ProducerId,
+            books.Process.Service,
+            books.Process.Host,
+            books.Process.ProcessId,
+            books.Totals.Emitted,
+            books.Stored,
+            books.DeadLettered,
+            Dropped = Enum.GetValues<DropReason>()
+                .Where(reason => books.Totals.Dropped[reason] > 0)
+                .ToDictionary(
+                    reason => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()),
+                    reason => books.Totals.Dropped[reason]
+                ),
+            books.Totals.SampledOut,
+            books.InFlight,
+            books.Balance,
+            books.LastReportAt,
+            books.Ended,
+        };
+}

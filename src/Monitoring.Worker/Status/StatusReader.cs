@@ -1,0 +1,55 @@
+using Monitoring.Configuration;
+using Monitoring.Delivery;
+using Monitoring.Storage;
+using Monitoring.Worker.Redis;
+
+namespace Monitoring.Worker.Status;
+
+/// <summary>Asks database and Redis; one that does not answer takes nothing from the other.</summary>
+internal sealed class StatusReader(MonitoringOptions options)
+{
+    public async Task<WorkerStatus> ReadAsync(CancellationToken stop)
+    {
+        await using var store = MonitoringStore.Create(options.Database);
+        await using var link = new RedisLink(RedisConnection.ConfigurationFor(options));
+        var status = new WorkerStatus { Database = store.Description, Redis = RedisConnection.Describe(options) };
+        var withRows = await WithDatabaseAsync(status, store, stop).ConfigureAwait(false);
+        return await WithRedisAsync(withRows, link).ConfigureAwait(false);
+    }
+
+    private static async Task<WorkerStatus> WithDatabaseAsync(
+        WorkerStatus status,
+        IMonitoringStore store,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            return status with
+            {
+                Rows = await store.CountRowsAsync(stop).ConfigureAwait(false),
+                Books = await store.GetBooksAsync(stop).ConfigureAwait(false),
+            };
+        }
+        catch (StoreUnavailableException exception)
+        {
+            return status with { DatabaseError = exception.Message };
+        }
+    }
+
+    private async Task<WorkerStatus> WithRedisAsync(WorkerStatus status, RedisLink link)
+    {
+        try
+        {
+            var redis = await link.DatabaseAsync().ConfigureAwait(false);
+            var streams = Enumerable
+                .Range(0, options.Shards)
+                .Select(shard => StreamInspection.ReadAsync(redis, RedisKeys.Stream(options.Channel, shard)));
+            return status with { Streams = await Task.WhenAll(streams).ConfigureAwait(false) };
+        }
+        catch (Exception exception) when (exception is StackExchange.Redis.RedisException or TimeoutException)
+        {
+            return status with { RedisError = RedisFault.Explain(exception, status.Redis) };
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Monitoring.Storage;
+using Monitoring.Worker.Cli;
+
+namespace Monitoring.Worker.Status;
+
+/// <summary>The status for people.</summary>
+internal static class StatusReport
+{
+    public static void Write(WorkerStatus status, IReportOutput output)
+    {
+        output.Line($"Database: {status.DatabaseError ?? status.Database}");
+        output.Line($"Redis: {status.RedisError ?? status.Redis}");
+        if (status.DatabaseError is null)
+        {
+            output.Table(Rows(status.Rows));
+            output.Table(Books(status.Books));
+        }
+
+        if (status.RedisError is null)
+        {
+            output.Table(Streams(status.Streams));
+            output.Table(Workers(status.Streams));
+        }
+    }
+
+    private static ReportTable Rows(IReadOnlyDictionary<string, long> rows) =>
+        new("Rows", ["table", "#rows"], [.. rows.Select(table => (string[])[table.Key, Number(table.Value)])]);
+
+    private static ReportTable Books(IReadOnlyList<ProducerBooks> books) =>
+        new(
+            "Books of the producers (emitted = stored + dead-lettered + dropped + sampled out + in flight)",
+            [
+                "producer",
+                "service",
+                "process",
+                "#emitted",
+                "#stored",
+                "#dead-lettered",
+                "#dropped",
+                "#sampled out",
+                "#in flight",
+                "last report (UTC)",
+                "ended",
+            ],
+            [.. books.Select(Row)]
+        );
+
+    private static string[] Row(ProducerBooks books) =>
+        [
+            books.ProducerId.ToString(),
+            books.Process.Service,
+            string.Create(CultureInfo.InvariantCulture, $"{books.Process.Host}:{books.Process.ProcessId}"),
+            Number(books.Totals.Emitted),
+            Number(books.Stored),
+            Number(books.DeadLettered),
+            Number(books.Totals.Dropped.Total),
+            Number(books.Totals.SampledOut),
+            Number(books.InFlight),
+            books.LastReportAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            books.Ended ?? "",
+        ];
+
+    private static ReportTable Streams(IReadOnlyList<StreamStatus> streams) =>
+        new(
+            "Streams",
+            ["stream", "#length", "#pending", "#lag"],
+            [
+                .. streams.Select(stream =>
+                    (string[])
+                        [
+                            stream.Stream,
+                            Number(stream.Length),
+                            Number(stream.Pending),
+                            stream.Lag is { } lag ? Number(lag) : "unknown",
+                        ]
+                ),
+            ]
+        );
+
+    private static ReportTable Workers(IReadOnlyList<StreamStatus> streams) =>
+        new(
+            "Workers",
+            ["worker", "stream", "#pending", "#idle s"],
+            [
+                .. streams.SelectMany(stream =>
+                    stream.Workers.Select(worker =>
+                        (string[])
+                            [
+                                worker.Name,
+                                stream.Stream,
+                                Number(worker.Pending),
+                                worker.IdleSeconds.ToString("0.0", CultureInfo.InvariantCulture),
+                            ]
+                    )
+                ),
+            ]
+        );
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,21 @@
+using Monitoring.Storage;
+
+namespace Monitoring.Worker.Status;
+
+/// <summary>What <c>status</c> shows. Of each side either what was read, or why it could not be.</summary>
+internal sealed record WorkerStatus
+{
+    public required string Database { get; init; }
+
+    public string? DatabaseError { get; init; }
+
+    public IReadOnlyDictionary<string, long> Rows { get; init; } = new Dictionary<string, long>();
+
+    public IReadOnlyList<ProducerBooks> Books { get; init; } = [];
+
+    public required string Redis { get; init; }
+
+    public string? RedisError { get; init; }
+
+    public IReadOnlyList<StreamStatus> Streams { get; init; } = [];
+}

@@ -1,0 +1,27 @@
+using Monitoring.Storage;
+
+namespace Monitoring.Corpus;
+
+/// <summary>What one call must have recorded.</summary>
+public sealed record ExpectedCall(string Name)
+{
+    public string Type { get; init; } = "CALL";
+    public string Classification { get; init; } = "UNCLASSIFIED";
+    public string Database { get; init; } = "UNKNOWN";
+    public OperationStatus Status { get; init; } = OperationStatus.Success;
+    public int? Records { get; init; }
+    public string? Table { get; init; }
+
+    /// <summary><c>key=value</c>, separated by <c>;</c>, with <c>?</c> for null.</summary>
+    public string? Tags { get; init; }
+    public string? Error { get; init; }
+    public int AtLeastMs { get; init; }
+
+    /// <summary>A call that threw.</summary>
+    public static ExpectedCall Failed(string name, Exception exception) =>
+        new(name) { Status = OperationStatus.Failed, Error = $"{exception.GetType().FullName}: {exception.Message}" };
+
+    /// <summary>A call that was cancelled; the text of the exception belongs to the platform.</summary>
+    public static ExpectedCall Cancelled(string name, Type exception) =>
+        new(name) { Status = OperationStatus.Cancelled, Error = $"{exception.FullName}: " };
+}

@@ -1,0 +1,52 @@
+namespace Monitoring.Integration.Programs;
+
+/// <summary>The lines that a program has written so far, and waits for one of them.</summary>
+internal sealed class ProgramOutput
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _lines = [];
+    private readonly List<(string Text, TaskCompletionSource Seen)> _waits = [];
+
+    public string Text
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return string.Join('\n', _lines);
+            }
+        }
+    }
+
+    public void Add(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _lines.Add(line);
+            foreach (var wait in _waits.Where(wait => line.Contains(wait.Text, StringComparison.Ordinal)))
+            {
+                wait.Seen.TrySetResult();
+            }
+        }
+    }
+
+    public Task WaitForAsync(string text)
+    {
+        lock (_lock)
+        {
+            if (_lines.Exists(line => line.Contains(text, StringComparison.Ordinal)))
+            {
+                return Task.CompletedTask;
+            }
+
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waits.Add((text, seen));
+            return seen.Task;
+        }
+    }
+}

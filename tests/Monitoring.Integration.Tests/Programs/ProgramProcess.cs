@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace Monitoring.Integration.Programs;
+
+/// <summary>One run of a program, with nothing of our settings but those given.</summary>
+internal sealed class ProgramProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
+
+    private readonly Process _process;
+    private readonly ProgramOutput _output = new();
+    private readonly ProgramOutput _errors = new();
+
+    private ProgramProcess(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => _output.Add(line.Data);
+        _process.ErrorDataReceived += (_, line) => _errors.Add(line.Data);
+    }
+
+    private int Id => _process.Id;
+
+    public bool IsRunning => !_process.HasExited;
+
+    public static ProgramProcess Start(string program, string folder, Settings settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        settings.WithDefault("MONITORING_SPOOL_DIR", Path.Combine(folder, "spool")).ApplyTo(start.Environment);
+        var run = new ProgramProcess(start);
+        run._process.Start();
+        run._process.BeginOutputReadLine();
+        run._process.BeginErrorReadLine();
+        return run;
+    }
+
+    /// <summary>Waits for a line on either output that has the text.</summary>
+    public Task WaitForLineAsync(string text) =>
+        Task.WhenAny(_output.WaitForAsync(text), _errors.WaitForAsync(text)).Unwrap().WaitAsync(_patience);
+
+    public async Task<ProgramResult> WaitForExitAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(_patience);
+        return new ProgramResult(_process.ExitCode, _output.Text, _errors.Text);
+    }
+
+    public void Signal(int signal) => TestServers.Signal.Send(Id, signal);
+
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(_patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+    }
+}

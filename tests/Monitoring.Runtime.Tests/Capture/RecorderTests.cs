@@ -1,0 +1,48 @@
+using Monitoring.Capture;
+
+namespace Monitoring.Tests.Capture;
+
+[Collection(nameof(StaticState))]
+public sealed class RecorderTests
+{
+    [Fact]
+    public async Task Two_flows_at_once_see_only_their_own_events()
+    {
+        var both = new Barrier(2);
+
+        async Task<IReadOnlyList<string>> Flow(string name)
+        {
+            await Task.Yield();
+            using var events = OperationMonitor.Record();
+            both.SignalAndWait(TestContext.Current.CancellationToken);
+            Call(name);
+            await Task.Run(() => Call(name));
+            both.SignalAndWait(TestContext.Current.CancellationToken);
+            return [.. events.Select(recorded => recorded.Operation.Name)];
+        }
+
+        var names = await Task.WhenAll(Task.Run(() => Flow("one")), Task.Run(() => Flow("two")));
+
+        Assert.Equal(["one", "one"], names[0]);
+        Assert.Equal(["two", "two"], names[1]);
+    }
+
+    [Fact]
+    public void After_its_end_nothing_is_recorded()
+    {
+        var events = OperationMonitor.Record();
+        events.Dispose();
+
+        Call("late");
+
+        Assert.Empty(events);
+        Assert.False(OperationMonitor.Enabled);
+    }
+
+    private static void Call(string name)
+    {
+        var site = Sites.Make(name, "CALL");
+        var scope = TrackedCall.Begin(site);
+        TrackedCall.Succeed(site, in scope);
+    }
+}

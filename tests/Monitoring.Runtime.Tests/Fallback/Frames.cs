@@ -1,0 +1,24 @@
+using Monitoring.Events;
+using Monitoring.Tests.Events;
+
+namespace Monitoring.Tests.Fallback;
+
+/// <summary>Sealed batches with consecutive numbers, of one producer.</summary>
+internal static class Frames
+{
+    /// <summary>Batch <paramref name="number"/> of a producer whose every batch has <paramref name="events"/> events.</summary>
+    public static Frame Make(long number, int events = 3, string operation = "save_data")
+    {
+        var site = Batches.Site(operation);
+        var encoder = new BatchEncoder(Batches.Process);
+        for (var i = 0; i < events; i++)
+        {
+            encoder.Add(Batches.Plain(site));
+        }
+
+        var totals = new ProducerTotals(number * events, 0, default);
+        return encoder.Seal(Batches.Producer, number, (number - 1) * events, totals);
+    }
+
+    public static byte[] Joined(params Frame[] frames) => [.. frames.SelectMany(frame => frame.Bytes.ToArray())];
+}

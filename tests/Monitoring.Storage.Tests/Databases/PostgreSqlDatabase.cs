@@ -1,0 +1,26 @@
+using System.Data.Common;
+using Monitoring.TestServers;
+using Npgsql;
+
+namespace Monitoring.Storage.Tests.Databases;
+
+public sealed class PostgreSqlDatabase : TestDatabase
+{
+    private PostgreSqlDatabase(PostgresServer server, string connectionString)
+        : base(connectionString) => Server = server;
+
+    public PostgresServer Server { get; }
+
+    public static async Task<PostgreSqlDatabase> CreateAsync(PostgresServer server) =>
+        new(server, await server.CreateDatabaseAsync());
+
+    public override Task RefuseAsync(string tableName) =>
+        ExecuteAsync($"ALTER TABLE operation_logs ADD CONSTRAINT refuse CHECK (table_name <> '{tableName}')");
+
+    protected override async Task<DbConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+}

@@ -1,0 +1,129 @@
+using Monitoring.Storage.Tests.Databases;
+
+namespace Monitoring.Storage.Tests.Stores;
+
+public abstract class BooksTests(IDatabaseSource source) : StoreTest(source)
+{
+    private readonly SampleProducer _producer = new();
+
+    [Fact]
+    public async Task Totals_are_those_of_the_latest_batch_also_when_batches_come_in_reverse()
+    {
+        var first = _producer.Batch(2);
+        _producer.Drop(DropReason.BufferFull, 5);
+        _producer.SampledOut = 7;
+        var last = _producer.Batch(1);
+
+        await WriteAsync(last);
+        Assert.Equal(2, (await BooksAsync()).InFlight);
+        await WriteAsync(first);
+
+        var books = await BooksAsync();
+        Assert.Equal(15, books.Totals.Emitted);
+        Assert.Equal(7, books.Totals.SampledOut);
+        Assert.Equal(5, books.Totals.Dropped[DropReason.BufferFull]);
+        Assert.Equal(3, books.Stored);
+        Assert.True(books.Balance);
+    }
+
+    [Fact]
+    public async Task A_known_batch_changes_nothing_in_the_books()
+    {
+        var batch = _producer.Batch(2);
+        await WriteAsync(batch);
+        var before = await BooksAsync();
+
+        var forged = batch with { Head = batch.Head with { Totals = new ProducerTotals(99, 9, default) } };
+        await WriteAsync(forged);
+
+        Assert.Equal(before, await BooksAsync());
+    }
+
+    [Fact]
+    public async Task The_last_report_says_how_the_process_ended()
+    {
+        await WriteAsync(_producer.Batch(2));
+        Assert.Null((await BooksAsync()).Ended);
+
+        await WriteAsync(_producer.Report("flushed"));
+
+        var books = await BooksAsync();
+        Assert.Equal("flushed", books.Ended);
+        Assert.Equal(SampleProducer.Process, books.Process);
+        Assert.True(books.Balance);
+    }
+
+    [Fact]
+    public async Task How_it_ended_stays_when_a_late_batch_comes_after_the_last_report()
+    {
+        var (batch, report) = (_producer.Batch(2), _producer.Report("flushed"));
+
+        await WriteAsync(report);
+        await WriteAsync(batch);
+
+        Assert.Equal("flushed", (await BooksAsync()).Ended);
+    }
+
+    [Fact]
+    public async Task A_tombstone_before_its_batch_decides_that_the_events_are_dropped()
+    {
+        var batch = _producer.Batch(4);
+
+        await WriteAsync(SampleProducer.TombstoneOf(batch, DropReason.SpoolFull));
+        Assert.Equal([BatchOutcome.AlreadyKnown], await WriteAsync(batch));
+
+        var books = await BooksAsync();
+        Assert.Equal(0, await Database.CountAsync("operation_logs"));
+        Assert.Equal(4, books.Totals.Dropped[DropReason.SpoolFull]);
+        Assert.Equal(0, books.Stored);
+        Assert.True(books.Balance);
+    }
+
+    [Fact]
+    public async Task A_tombstone_after_its_batch_decides_nothing()
+    {
+        var batch = _producer.Batch(4);
+
+        await WriteAsync(batch);
+        Assert.Equal(
+            [BatchOutcome.AlreadyKnown],
+            await WriteAsync(SampleProducer.TombstoneOf(batch, DropReason.SpoolFull))
+        );
+
+        var books = await BooksAsync();
+        Assert.Equal(4, await Database.CountAsync("operation_logs"));
+        Assert.Equal(0, books.Totals.Dropped.Total);
+        Assert.True(books.Balance);
+    }
+
+    [Fact]
+    public async Task Drops_of_the_producer_and_of_tombstones_with_the_same_reason_add_up_in_any_order()
+    {
+        _producer.Drop(DropReason.Rejected, 3);
+        var (given, kept) = (_producer.Batch(2), _producer.Batch(1));
+        _producer.Drop(DropReason.Rejected, 4);
+        var report = _producer.Report();
+
+        await WriteAsync(report, SampleProducer.TombstoneOf(given, DropReason.Rejected));
+        await WriteAsync(kept);
+
+        var books = await BooksAsync();
+        Assert.Equal(9, books.Totals.Dropped[DropReason.Rejected]);
+        Assert.True(books.Balance);
+        Assert.Equal(9L, Assert.Single(await Database.QueryAsync("SELECT dropped FROM producers"))[0]);
+    }
+
+    [Fact]
+    public async Task Books_come_with_the_latest_report_first()
+    {
+        var (early, late) = (new SampleProducer(), new SampleProducer());
+        await WriteAsync(early.Batch(1));
+        await WriteAsync(late.Batch(1));
+
+        var books = await Store.GetBooksAsync(Cancellation);
+
+        Assert.Equal([late.Id, early.Id], books.Select(each => each.ProducerId));
+        Assert.True(books[0].LastReportAt >= books[1].LastReportAt);
+        Assert.Equal(DateTimeKind.Utc, books[0].LastReportAt.Kind);
+    }
+}

@@ -1,0 +1,15 @@
+using Monitoring.Storage.Tests.Databases;
+
+namespace Monitoring.Storage.Tests.Stores;
+
+public sealed class PostgreSqlExactlyOnceTests(PostgreSqlSource source) : ExactlyOnceTests(source);
+
+public sealed class PostgreSqlBooksTests(PostgreSqlSource source) : BooksTests(source);
+
+public sealed class PostgreSqlAgeTests(PostgreSqlSource source) : AgeTests(source);
+
+public sealed class PostgreSqlInitializationTests(PostgreSqlSource source) : InitializationTests(source);
+
+public sealed class PostgreSqlRowTests(PostgreSqlSource source) : RowTests(source);
+
+public sealed class PostgreSqlPoisonTests(PostgreSqlSource source) : PoisonTests(source);

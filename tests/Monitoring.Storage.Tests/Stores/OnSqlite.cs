@@ -1,0 +1,15 @@
+using Monitoring.Storage.Tests.Databases;
+
+namespace Monitoring.Storage.Tests.Stores;
+
+public sealed class SqliteExactlyOnceTests() : ExactlyOnceTests(new SqliteSource());
+
+public sealed class SqliteBooksTests() : BooksTests(new SqliteSource());
+
+public sealed class SqliteAgeTests() : AgeTests(new SqliteSource());
+
+public sealed class SqliteInitializationTests() : InitializationTests(new SqliteSource());
+
+public sealed class SqliteRowTests() : RowTests(new SqliteSource());
+
+public sealed class SqlitePoisonTests() : PoisonTests(new SqliteSource());

@@ -1,0 +1,44 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Monitoring.Weaving.Tests;
+
+/// <summary>Lets the JIT compile every method of an assembly, which finds invalid programs.</summary>
+internal static class JitPreparation
+{
+    private const BindingFlags Declared =
+        BindingFlags.DeclaredOnly
+        | BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static;
+
+    /// <returns>How many methods were prepared.</returns>
+    public static int Prepare(Assembly assembly)
+    {
+        var count = 0;
+        foreach (var type in assembly.GetTypes())
+        foreach (var method in Methods(type).Where(method => method.GetMethodBody() is not null))
+        {
+            Prepare(type, method);
+            count++;
+        }
+        return count;
+    }
+
+    private static void Prepare(Type type, MethodBase method)
+    {
+        var arguments = type.GetGenericArguments().Concat(method.IsGenericMethod ? method.GetGenericArguments() : []);
+        var instantiation = arguments.Select(Argument).ToArray();
+        if (instantiation.Length == 0)
+            RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        else
+            RuntimeHelpers.PrepareMethod(method.MethodHandle, instantiation);
+    }
+
+    private static RuntimeTypeHandle Argument(Type parameter) =>
+        (parameter.GetGenericParameterConstraints().FirstOrDefault() ?? typeof(object)).TypeHandle;
+
+    private static IEnumerable<MethodBase> Methods(Type type) =>
+        type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared));
+}

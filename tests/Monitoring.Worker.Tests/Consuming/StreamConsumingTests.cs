@@ -1,0 +1,143 @@
+using System.Text;
+using Monitoring.Delivery;
+using Monitoring.Worker.Tests.Support;
+using StackExchange.Redis;
+
+namespace Monitoring.Worker.Tests.Consuming;
+
+public sealed class StreamConsumingTests(Servers servers)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_was_added_before_the_worker_started_becomes_rows_once_and_is_confirmed_and_trimmed()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 30, events: 7);
+
+        await bench.StartWorker().FlushAsync(Stop);
+
+        await bench.AssertBalanceAsync();
+        Assert.Equal(Enumerable.Range(1, 30).Select(n => (long)n), await bench.Producer.ConfirmedAsync(bench.Redis));
+        Assert.Equal(0, await bench.PendingAsync());
+        Assert.Equal(0, await bench.Redis.StreamLengthAsync(bench.Stream));
+    }
+
+    [Fact]
+    public async Task Confirmations_expire_with_the_age_of_events()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 1);
+
+        await bench.StartWorker(options => options.MaxEventAgeDays = 3).FlushAsync(Stop);
+
+        var left = await bench.Redis.KeyTimeToLiveAsync(RedisKeys.Confirmed(bench.Channel, bench.Producer.Id));
+        Assert.InRange(left!.Value, TimeSpan.FromDays(3) - TimeSpan.FromMinutes(1), TimeSpan.FromDays(3));
+    }
+
+    [Fact]
+    public async Task A_batch_that_comes_twice_is_stored_once()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var worker = bench.StartWorker();
+        var frame = bench.Producer.Next();
+        await bench.Producer.SendAsync(bench.Redis, frame);
+        await bench.Producer.SendAsync(bench.Redis, frame);
+        await worker.FlushAsync(Stop);
+        await bench.Producer.SendAsync(bench.Redis, frame);
+        await worker.FlushAsync(Stop);
+
+        await bench.AssertBalanceAsync();
+        Assert.Equal(0, await bench.PendingAsync());
+    }
+
+    [Fact]
+    public async Task Garbage_becomes_one_dead_letter_and_its_neighbours_are_stored()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 2);
+        for (var i = 0; i < 2; i++)
+        {
+            await bench.Redis.StreamAddAsync(bench.Stream, RedisKeys.PayloadField, Encoding.UTF8.GetBytes("garbage"));
+        }
+
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 2);
+        await bench.StartWorker().FlushAsync(Stop);
+
+        await bench.AssertBalanceAsync();
+        Assert.Equal(1, await bench.CountAsync("dead_letters"));
+        Assert.Equal(0, await bench.PendingAsync());
+    }
+
+    [Fact]
+    public async Task An_entry_of_somebody_else_becomes_a_dead_letter_with_all_its_fields()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Redis.StreamAddAsync(bench.Stream, [new NameValueEntry("hello", "world")]);
+
+        await bench.StartWorker().FlushAsync(Stop);
+
+        var payload = await Sql.ScalarAsync<byte[]>(bench.Database, "SELECT payload FROM dead_letters");
+        Assert.Equal("hello=world", Encoding.UTF8.GetString(payload));
+    }
+
+    [Fact]
+    public async Task A_damaged_batch_is_not_confirmed_so_that_its_producer_sends_the_good_copy()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var frame = bench.Producer.Next();
+        var damaged = frame.Bytes.ToArray();
+        damaged[^1] ^= 1;
+        await bench.Redis.StreamAddAsync(bench.Stream, RedisKeys.PayloadField, damaged);
+        var worker = bench.StartWorker();
+        await worker.FlushAsync(Stop);
+        Assert.Empty(await bench.Producer.ConfirmedAsync(bench.Redis));
+
+        await bench.Producer.SendAsync(bench.Redis, frame);
+        await worker.FlushAsync(Stop);
+
+        await bench.AssertBalanceAsync();
+        Assert.Equal([1], await bench.Producer.ConfirmedAsync(bench.Redis));
+    }
+
+    [Fact]
+    public async Task All_shards_are_consumed()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        for (var shard = 0; shard < 3; shard++)
+        {
+            await bench.Producer.SendAsync(bench.Redis, bench.Producer.Next(), shard);
+        }
+
+        await bench.StartWorker(options => options.Shards = 3).FlushAsync(Stop);
+
+        await bench.AssertBalanceAsync();
+    }
+
+    [Fact]
+    public async Task More_than_one_transaction_may_hold_is_stored_whole()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 40, events: 400);
+
+        await bench.StartWorker().FlushAsync(Stop);
+
+        await bench.AssertBalanceAsync();
+    }
+
+    [Fact]
+    public async Task Several_workers_share_a_stream_and_each_batch_is_stored_once()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var workers = Enumerable.Range(0, 3).Select(_ => bench.StartWorker()).ToList();
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 300, events: 5);
+
+        foreach (var worker in workers)
+        {
+            await worker.FlushAsync(Stop);
+        }
+
+        await Eventually.HoldsAsync(async () => await bench.PendingAsync() == 0, "nothing is pending");
+        await bench.AssertBalanceAsync();
+    }
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Installs what the tests start servers from, where it is missing: redis-server and PostgreSQL.
+# The tests run servers of their own on free ports; the services of the distribution are neither used nor left running.
+set -euo pipefail
+
+has_redis() { command -v redis-server >/dev/null; }
+has_postgres() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+
+missing=()
+has_redis || missing+=(redis-server)
+has_postgres || missing+=(postgresql)
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+if ! command -v apt-get >/dev/null; then
+  cat >&2 <<EOF
+Missing for the tests: ${missing[*]}. This script can install them on Debian and Ubuntu only. Install them, then run it again:
+  Fedora   sudo dnf install redis postgresql-server
+  Arch     sudo pacman -S redis postgresql
+  macOS    brew install redis postgresql
+The commands redis-server, initdb and postgres must be found in PATH.
+EOF
+  exit 1
+fi
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    echo "Missing for the tests: ${missing[*]}. Install them as root (apt-get install ${missing[*]}), then run this again." >&2
+    exit 1
+  fi
+}
+
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+  trap 'as_root rm -f "$policy"' EXIT
+  printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+  as_root chmod +x "$policy"
+fi
+
+echo "Installing ${missing[*]} (no service is started)"
+as_root apt-get update -q
+as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+
+# What was installed for the tests alone need not start with the machine either.
+if [ -d /run/systemd/system ]; then
+  as_root systemctl disable --quiet "${missing[@]}"
+fi
