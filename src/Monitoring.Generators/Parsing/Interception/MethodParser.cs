@@ -48,7 +48,7 @@ internal static class MethodParser
     private static System.Collections.Generic.IEnumerable<string> Tokens(IMethodSymbol method) =>
         method
             .Parameters.Where(parameter =>
-                parameter.RefKind == RefKind.None
+                parameter.RefKind is RefKind.None or RefKind.In
                 && parameter.Type.ToDisplayString() == "System.Threading.CancellationToken"
             )
             .Select(parameter => SignatureParser.Name(parameter));
