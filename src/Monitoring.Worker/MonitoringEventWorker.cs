@@ -34,7 +34,7 @@ public sealed class MonitoringEventWorker : IAsyncDisposable
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is wrong; the message names it.</exception>
     public MonitoringEventWorker(string? channel = null, int? batchSize = null, TimeSpan? pollInterval = null)
         : this(
-            MonitoringOptionsReader.Read(options =>
+            MonitoringOptionsReader.Read(configure: options =>
             {
                 options.Transport ??= MonitoringTransport.Streams;
                 options.Channel = channel ?? options.Channel;

@@ -53,7 +53,11 @@ public sealed class EmbeddedTests : IDisposable
         await RunAsync([]);
         var second = await RunAsync([]);
 
-        Assert.Contains($"{ImportRecord.Calls} emitted = {ImportRecord.Calls} stored", second.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{ImportRecord.Calls} emitted = {ImportRecord.Calls} stored",
+            second.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2 * ImportRecord.Calls, await Rows.CountAsync());
     }
 
@@ -79,7 +83,11 @@ public sealed class EmbeddedTests : IDisposable
         var result = (await run.WaitForExitAsync()).ExitedWith(130);
         Assert.Contains("Interrupted.", result.Output, StringComparison.Ordinal);
         Assert.Contains("The books balance.", result.Output, StringComparison.Ordinal);
-        Assert.InRange(await Rows.ScalarAsync("SELECT sum(record_count) FROM operation_logs"), 1, ImportRecord.Records - 1);
+        Assert.InRange(
+            await Rows.ScalarAsync("SELECT sum(record_count) FROM operation_logs"),
+            1,
+            ImportRecord.Records - 1
+        );
     }
 
     private OperationRows Rows => new($"Data Source={_folder.File("monitoring.db")}");

@@ -35,7 +35,10 @@ public sealed partial class StoreGoneTests : IDisposable
         var database = await postgres.CreateDatabaseAsync();
         await using var sample = Start("true", database, "--pause", "10");
         var rows = new OperationRows(database);
-        await Until.HoldsAsync("the table", async () => await rows.ScalarAsync("SELECT count(*) FROM pg_class WHERE relname = 'operation_logs'") > 0);
+        await Until.HoldsAsync(
+            "the table",
+            async () => await rows.ScalarAsync("SELECT count(*) FROM pg_class WHERE relname = 'operation_logs'") > 0
+        );
         await Until.HoldsAsync("the first rows", async () => await rows.CountAsync() > 0);
         await postgres.KillAsync();
 

@@ -20,7 +20,11 @@ public sealed class ThroughRedisTests(RedisAndPostgres servers) : IClassFixture<
         var run = (await sample.WaitForExitAsync()).ExitedWith(0);
 
         Assert.Contains("The books balance.", run.Output, StringComparison.Ordinal);
-        Assert.Contains($"{ImportRecord.Calls} emitted = {ImportRecord.Calls} stored", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{ImportRecord.Calls} emitted = {ImportRecord.Calls} stored",
+            run.Output,
+            StringComparison.Ordinal
+        );
         await ImportRecord.HoldsAsync(new OperationRows(database));
 
         worker.Signal(TestServers.Signal.Terminate);
@@ -55,12 +59,19 @@ public sealed class ThroughRedisTests(RedisAndPostgres servers) : IClassFixture<
         var run = (await sample.WaitForExitAsync()).ExitedWith(0);
 
         Assert.Contains("Imported 5,105 rows, 244 months.", run.Output, StringComparison.Ordinal);
-        Assert.Contains($"{ImportRecord.Calls} events were not confirmed within 1 s", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{ImportRecord.Calls} events were not confirmed within 1 s",
+            run.Errors,
+            StringComparison.Ordinal
+        );
         Assert.Contains("src/Monitoring.Worker -- run", run.Errors, StringComparison.Ordinal);
 
         await using var worker = StartWorker(settings);
         var rows = new OperationRows(database);
-        await Until.HoldsAsync("all rows", async () => await HasRowsAsync(rows) && await rows.CountAsync() >= ImportRecord.Calls);
+        await Until.HoldsAsync(
+            "all rows",
+            async () => await HasRowsAsync(rows) && await rows.CountAsync() >= ImportRecord.Calls
+        );
         await ImportRecord.HoldsAsync(rows);
     }
 

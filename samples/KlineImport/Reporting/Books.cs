@@ -43,10 +43,16 @@ internal sealed record Books(
             yield return FormattableString.Invariant($"dropped: {Dropped[reason]:N0} ({reason})");
         }
 
-        yield return Missing == 0
-            ? "The books balance."
-            : FormattableString.Invariant(
-                $"The books do not balance: {Missing:N0} of {Emitted:N0} are not accounted for."
-            );
+        yield return Verdict;
     }
+
+    private string Verdict =>
+        (Missing, InFlight) switch
+        {
+            (0, 0) => "The books balance.",
+            (0, _) => FormattableString.Invariant($"The books balance, with {InFlight:N0} still in flight."),
+            _ => FormattableString.Invariant(
+                $"The books do not balance: {Missing:N0} of {Emitted:N0} are not accounted for."
+            ),
+        };
 }

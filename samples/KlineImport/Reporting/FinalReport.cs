@@ -4,14 +4,16 @@ using Spectre.Console;
 
 namespace KlineImport.Reporting;
 
-/// <summary>Flushes, ends monitoring, and prints what the monitoring database has of this run.</summary>
+/// <summary>Ends monitoring, which flushes, and prints what the monitoring database has of this run.</summary>
 internal sealed class FinalReport(MonitoringOptions options, DateTimeOffset began)
 {
     public async Task PrintAsync()
     {
-        await OperationMonitor.FlushAsync(TimeSpan.FromSeconds(options.ShutdownTimeoutSeconds));
         var process = await OperationMonitor.ShutdownAsync();
-        WarnOfUnconfirmed(process.InFlight);
+        if (process.InFlight > 0)
+        {
+            await Console.Error.WriteLineAsync(Unconfirmed.Explain(process, options));
+        }
 
         var books = await ReadBackAsync(process);
         Console.WriteLine();
@@ -33,27 +35,9 @@ internal sealed class FinalReport(MonitoringOptions options, DateTimeOffset bega
         catch (StoreUnavailableException away)
         {
             await Console.Error.WriteLineAsync(
-                $"Cannot read back: {away.Message} The books below are the process's own."
+                $"Nothing to read back, so the books are the process's own. {away.Message}"
             );
             return Books.From(process);
         }
-    }
-
-    private void WarnOfUnconfirmed(long events)
-    {
-        if (events == 0)
-        {
-            return;
-        }
-
-        var advice =
-            options.EffectiveTransport == MonitoringTransport.InProcess
-                ? $"{OperationMonitor.Destination} did not take them."
-                : $"{OperationMonitor.Destination} has them; no worker has confirmed them. Is one running? dotnet run --project src/Monitoring.Worker -- run";
-        Console.Error.WriteLine(
-            FormattableString.Invariant(
-                $"WARNING: {events:N0} events were not confirmed within {options.ShutdownTimeoutSeconds} s (MONITORING_SHUTDOWN_TIMEOUT). {advice}"
-            )
-        );
     }
 }

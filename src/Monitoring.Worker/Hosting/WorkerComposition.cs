@@ -15,7 +15,11 @@ internal sealed class WorkerComposition(MonitoringOptions options, ILogger logge
     private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
 
     private readonly MonitoringLog _log = new(logger, time);
-    private readonly IMonitoringStore _store = MonitoringStore.Create(options.Database, time);
+    private readonly IMonitoringStore _store = MonitoringStore.Create(
+        options.Database,
+        time,
+        TimeSpan.FromDays(options.MaxEventAgeDays)
+    );
     private readonly TimeSpan _claimIdle = TimeSpan.FromSeconds(options.ClaimIdleSeconds);
     private readonly List<PeriodicLoop> _companions = [];
 
@@ -65,7 +69,7 @@ internal sealed class WorkerComposition(MonitoringOptions options, ILogger logge
 
     private PubSubSource PubSub() => new(Link(), options.Channel, Confirmations(), Address, _log);
 
-    private Confirmations Confirmations() => new(options.Channel, TimeSpan.FromDays(options.MaxEventAgeDays));
+    private Confirmations Confirmations() => new(options.Channel, TimeSpan.FromDays(options.MaxEventAgeDays), _log);
 
     private RedisLink Link() => new(RedisConnection.ConfigurationFor(options));
 

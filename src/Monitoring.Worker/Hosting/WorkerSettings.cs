@@ -10,7 +10,7 @@ internal static class WorkerSettings
     {
         var configuration = new ConfigurationManager();
         AddTo(configuration, environmentFile);
-        return MonitoringOptionsReader.Read(configuration, configuration.GetValue<string>, ForWorker);
+        return MonitoringOptionsReader.Read(configuration, name => configuration[name], ForWorker);
     }
 
     public static void AddTo(IConfigurationBuilder configuration, string? environmentFile)

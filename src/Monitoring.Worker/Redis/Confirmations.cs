@@ -1,19 +1,46 @@
 using Monitoring.Delivery;
+using Monitoring.Diagnostics;
 using Monitoring.Storage;
 using StackExchange.Redis;
 
 namespace Monitoring.Worker.Redis;
 
 /// <summary>Tells producers which of their batches are settled: a set for each, since workers commit out of order.</summary>
-internal sealed class Confirmations(string channel, TimeSpan keep)
+internal sealed class Confirmations(string channel, TimeSpan keep, MonitoringLog log)
 {
-    public Task AddAsync(IDatabase redis, IEnumerable<BatchHead> heads) =>
-        Task.WhenAll(
-            heads
-                .GroupBy(head => head.ProducerId, head => (RedisValue)head.Number)
-                .SelectMany(numbers => Add(redis, RedisKeys.Confirmed(channel, numbers.Key), [.. numbers]))
-        );
+    private const int MostOwed = 100_000;
 
-    private IEnumerable<Task> Add(IDatabase redis, RedisKey key, RedisValue[] numbers) =>
-        [redis.SetAddAsync(key, numbers), redis.KeyExpireAsync(key, keep)];
+    private readonly HashSet<(Guid Producer, long Number)> _owed = [];
+
+    /// <summary>
+    /// A Redis without memory for them is no error: it gets memory back only when the entries are let go of, so these
+    /// confirmations are owed until the next call. What is forgotten beyond a limit its producer sends and is told again.
+    /// </summary>
+    public async Task AddAsync(IDatabase redis, IEnumerable<BatchHead> heads)
+    {
+        _owed.UnionWith(heads.Select(head => (head.ProducerId, head.Number)));
+        try
+        {
+            var own = _owed.GroupBy(batch => batch.Producer, batch => (RedisValue)batch.Number);
+            await Task.WhenAll(own.SelectMany(numbers => Add(redis, numbers.Key, [.. numbers]))).ConfigureAwait(false);
+            _owed.Clear();
+        }
+        catch (RedisServerException exception) when (RedisFault.IsOutOfMemory(exception))
+        {
+            log.Warning(
+                nameof(Confirmations),
+                $"Redis has no memory for {_owed.Count} confirmations. Producers keep their batches until it has."
+            );
+            if (_owed.Count > MostOwed)
+            {
+                _owed.Clear();
+            }
+        }
+    }
+
+    private IEnumerable<Task> Add(IDatabase redis, Guid producer, RedisValue[] numbers)
+    {
+        RedisKey key = RedisKeys.Confirmed(channel, producer);
+        return [redis.SetAddAsync(key, numbers), redis.KeyExpireAsync(key, keep)];
+    }
 }

@@ -35,17 +35,7 @@ internal sealed class StreamSource(
     public async Task SettleAsync(IReadOnlyList<Arrival> arrivals)
     {
         var redis = await link.DatabaseAsync().ConfigureAwait(false);
-        try
-        {
-            await confirmations.AddAsync(redis, Heads(arrivals)).ConfigureAwait(false);
-        }
-        catch (RedisServerException exception) when (RedisFault.IsOutOfMemory(exception))
-        {
-            // Only letting go of entries makes room for the confirmations, which the caller tries again.
-            await ReleaseAsync(redis, arrivals).ConfigureAwait(false);
-            throw;
-        }
-
+        await confirmations.AddAsync(redis, Heads(arrivals)).ConfigureAwait(false);
         await ReleaseAsync(redis, arrivals).ConfigureAwait(false);
     }
 

@@ -26,7 +26,9 @@ internal static class ImportRecord
 
     private static async Task FailureHoldsAsync(OperationRows rows) =>
         Assert.Equal(
-            ["save_data weekly_kline Microsoft.Data.Sqlite.SqliteException: SQLite Error 1: 'no such table: weekly_kline'."],
+            [
+                "save_data weekly_kline Microsoft.Data.Sqlite.SqliteException: SQLite Error 1: 'no such table: weekly_kline'.",
+            ],
             await rows.TextsAsync(
                 """
                 SELECT operation_name || ' ' || table_name || ' ' || error_type || ': ' || error_message

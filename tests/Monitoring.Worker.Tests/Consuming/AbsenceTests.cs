@@ -1,6 +1,7 @@
 using Monitoring.Delivery;
 using Monitoring.TestServers;
 using Monitoring.Worker.Tests.Support;
+using StackExchange.Redis;
 
 namespace Monitoring.Worker.Tests.Consuming;
 
@@ -80,16 +81,22 @@ public sealed class AbsenceTests(Servers servers)
     {
         await using var redis = await RedisServer.StartNewAsync("--maxmemory-policy", "noeviction");
         await using var bench = await Bench.CreateAsync(redis, await servers.Postgres.CreateDatabaseAsync());
+        await bench.Redis.StreamCreateConsumerGroupAsync(bench.Stream, RedisKeys.Group, "0", createStream: true);
         await bench.Producer.SendManyAsync(bench.Redis, batches: 50, events: 500);
         await bench.Redis.ExecuteAsync("CONFIG", "SET", "maxmemory", "1mb");
 
-        bench.StartWorker();
-
-        await Eventually.HoldsAsync(
+        var worker = bench.StartWorker();
+        await bench.Log.WaitForAsync("no memory");
+        await bench.EventuallyAsync(
             async () => await bench.Redis.StreamLengthAsync(bench.Stream) == 0,
-            "the stream is given back"
+            "the stream's memory is given back"
         );
+        await bench.Redis.ExecuteAsync("CONFIG", "SET", "maxmemory", "0");
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 1);
+        await worker.FlushAsync(Stop);
+
         await bench.AssertBalanceAsync();
+        Assert.Equal(51, (await bench.Producer.ConfirmedAsync(bench.Redis)).Count);
     }
 
     [Fact]
@@ -150,25 +157,27 @@ public sealed class AbsenceTests(Servers servers)
         await StoredAsync(bench);
     }
 
-    private static Task SendWhenBackAsync(Bench bench) =>
-        Eventually.HoldsAsync(
-            async () =>
-            {
-                try
-                {
-                    return await bench.Redis.PingAsync() >= TimeSpan.Zero;
-                }
-                catch (StackExchange.Redis.RedisException)
-                {
-                    return false;
-                }
-            },
-            "the test's own connection is back"
-        ).ContinueWith(_ => bench.Producer.SendManyAsync(bench.Redis, batches: 3), TaskScheduler.Default).Unwrap();
+    private static async Task SendWhenBackAsync(Bench bench)
+    {
+        await bench.EventuallyAsync(() => AnswersAsync(bench), "the test's own connection is back");
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 3);
+    }
+
+    private static async Task<bool> AnswersAsync(Bench bench)
+    {
+        try
+        {
+            return await bench.Redis.PingAsync() >= TimeSpan.Zero;
+        }
+        catch (RedisException)
+        {
+            return false;
+        }
+    }
 
     private static async Task StoredAsync(Bench bench)
     {
-        await Eventually.HoldsAsync(
+        await bench.EventuallyAsync(
             async () =>
                 await bench.Redis.KeyExistsAsync(RedisKeys.Confirmed(bench.Channel, bench.Producer.Id))
                 && await bench.Redis.StreamLengthAsync(bench.Stream) == 0,

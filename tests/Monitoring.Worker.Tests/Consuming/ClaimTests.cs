@@ -20,7 +20,7 @@ public sealed class ClaimTests(Servers servers)
 
         bench.StartWorker(options => options.ClaimIdleSeconds = ClaimIdle.TotalSeconds);
 
-        await Eventually.HoldsAsync(async () => await bench.PendingAsync() == 0, "all is claimed and acknowledged");
+        await bench.EventuallyAsync(async () => await bench.PendingAsync() == 0, "all is claimed and acknowledged");
         await bench.AssertBalanceAsync();
     }
 
@@ -31,7 +31,7 @@ public sealed class ClaimTests(Servers servers)
         await using var holdUp = await TableLock.TakeAsync(bench);
         await bench.Producer.SendManyAsync(bench.Redis, batches: 1);
         var slow = bench.StartWorker(options => options.ClaimIdleSeconds = ClaimIdle.TotalSeconds);
-        await Eventually.HoldsAsync(async () => await bench.PendingAsync() == 1, "the slow worker has read");
+        await bench.EventuallyAsync(async () => await bench.PendingAsync() == 1, "the slow worker has read");
         var owner = await PendingAsync(bench);
 
         var second = bench.StartWorker(options => options.ClaimIdleSeconds = ClaimIdle.TotalSeconds);
@@ -68,7 +68,7 @@ public sealed class ClaimTests(Servers servers)
         await bench.Producer.SendManyAsync(bench.Redis, batches: 1);
         var shard = new StreamShard(bench.Stream, "slow", ClaimIdle, TimeProvider.System);
         await shard.TakeAsync(bench.Redis, 10);
-        await Eventually.HoldsAsync(
+        await bench.EventuallyAsync(
             async () => (await PendingAsync(bench)).IdleTimeInMilliseconds > 50,
             "the entry has been idle for a moment"
         );
@@ -90,7 +90,7 @@ public sealed class ClaimTests(Servers servers)
 
         bench.StartWorker(options => options.ClaimIdleSeconds = ClaimIdle.TotalSeconds);
 
-        await Eventually.HoldsAsync(async () => await bench.PendingAsync() == 0, "the entry is no longer pending");
+        await bench.EventuallyAsync(async () => await bench.PendingAsync() == 0, "the entry is no longer pending");
     }
 
     [Fact]

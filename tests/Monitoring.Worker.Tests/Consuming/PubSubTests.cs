@@ -13,12 +13,12 @@ public sealed class PubSubTests(Servers servers)
         bench.StartWorker(options => options.Transport = MonitoringTransport.PubSub);
         var channel = RedisChannel.Literal(bench.Channel);
         var frame = bench.Producer.Next();
-        await Eventually.HoldsAsync(
+        await bench.EventuallyAsync(
             async () => await bench.Redis.PublishAsync(channel, frame.Bytes) == 1,
             "somebody listens"
         );
 
-        await Eventually.HoldsAsync(
+        await bench.EventuallyAsync(
             async () => (await bench.Producer.ConfirmedAsync(bench.Redis)).Count == 1,
             "the batch is confirmed"
         );

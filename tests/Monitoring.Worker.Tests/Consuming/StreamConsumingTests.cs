@@ -137,7 +137,7 @@ public sealed class StreamConsumingTests(Servers servers)
             await worker.FlushAsync(Stop);
         }
 
-        await Eventually.HoldsAsync(async () => await bench.PendingAsync() == 0, "nothing is pending");
+        await bench.EventuallyAsync(async () => await bench.PendingAsync() == 0, "nothing is pending");
         await bench.AssertBalanceAsync();
     }
 }

@@ -80,6 +80,6 @@ public sealed class TrimmingTests(Servers servers)
     private static StreamShard Shard(Bench bench) =>
         new(bench.Stream, ConsumerName.Create(), TimeSpan.FromSeconds(30), TimeProvider.System);
 
-    private static Task TrimAsync(Bench bench) =>
-        bench.Redis.ScriptEvaluateAsync(StreamScripts.Trim, [bench.Stream], [RedisKeys.Group]);
+    private static async Task TrimAsync(Bench bench) =>
+        await bench.Redis.ScriptEvaluateAsync(StreamScripts.Trim, [bench.Stream], [RedisKeys.Group]);
 }

@@ -10,12 +10,14 @@ public sealed class RetryLoopTests
     private readonly FakeTimeProvider _time = new();
     private readonly CollectedLog _log = new();
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task It_goes_on_until_it_works_and_tells_beginning_and_end()
     {
         var tries = 0;
         var run = Loop(_ => true)
-            .RunAsync(() => ++tries <= 20 ? throw new IOException("away") : Task.FromResult(tries), default);
+            .RunAsync(() => ++tries <= 20 ? throw new IOException("away") : Task.FromResult(tries), Stop);
 
         while (!run.IsCompleted)
         {
@@ -33,7 +35,7 @@ public sealed class RetryLoopTests
     {
         var loop = Loop(exception => exception is IOException);
 
-        await Assert.ThrowsAsync<FormatException>(() => loop.RunAsync(() => throw new FormatException(), default));
+        await Assert.ThrowsAsync<FormatException>(() => loop.RunAsync(() => throw new FormatException(), Stop));
     }
 
     [Fact]
@@ -65,6 +67,5 @@ public sealed class RetryLoopTests
 
     private RetryLoop Loop(Func<Exception, bool> transient) => new(Outage(), transient, _time);
 
-    private Outage Outage() =>
-        new("Redis x:1", exception => exception.Message, new MonitoringLog(_log, _time), _time);
+    private Outage Outage() => new("Redis x:1", exception => exception.Message, new MonitoringLog(_log, _time), _time);
 }

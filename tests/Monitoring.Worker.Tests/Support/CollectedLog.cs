@@ -51,7 +51,10 @@ internal sealed class CollectedLog : ILogger
         lock (_lock)
         {
             _lines.Add(line);
-            _waiting.Where(waiting => waiting.Wanted(line)).ToList().ForEach(waiting => waiting.Found.TrySetResult(line));
+            _waiting
+                .Where(waiting => waiting.Wanted(line))
+                .ToList()
+                .ForEach(waiting => waiting.Found.TrySetResult(line));
         }
     }
 

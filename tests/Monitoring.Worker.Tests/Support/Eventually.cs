@@ -6,12 +6,19 @@ internal static class Eventually
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    public static async Task HoldsAsync(Func<Task<bool>> condition, string what)
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="what">The same in words.</param>
+    /// <param name="log">Shown when it does not come.</param>
+    public static async Task HoldsAsync(Func<Task<bool>> condition, string what, CollectedLog log)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (!await condition())
         {
-            Assert.False(patience.IsCancellationRequested, $"Not within {Patience.TotalSeconds} s: {what}");
+            if (patience.IsCancellationRequested)
+            {
+                Assert.Fail($"Not within {Patience.TotalSeconds} s: {what}. Lines:\n{string.Join('\n', log.Lines)}");
+            }
+
             await Task.Delay(Pause, TestContext.Current.CancellationToken);
         }
     }

@@ -56,9 +56,7 @@ internal sealed class TestProducer(string channel)
     }
 
     public async Task<string> SendAsync(IDatabase redis, Frame frame, int shard = 0) =>
-        (
-            await redis.StreamAddAsync(RedisKeys.Stream(channel, shard), RedisKeys.PayloadField, frame.Bytes)
-        ).ToString();
+        (await redis.StreamAddAsync(RedisKeys.Stream(channel, shard), RedisKeys.PayloadField, frame.Bytes)).ToString();
 
     /// <summary>So many batches, one after the other.</summary>
     public async Task SendManyAsync(IDatabase redis, int batches, int events = 10)
