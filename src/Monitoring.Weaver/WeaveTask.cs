@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Monitoring.Weaving.Marks;
 using Monitoring.Weaving.Modules;
 
 namespace Monitoring.Weaving;
@@ -17,6 +18,9 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
     /// <summary>The assemblies that the compiler was given.</summary>
     public ITaskItem[] References { get; set; } = [];
 
+    /// <summary>The items <c>TrackOperation</c> of the project.</summary>
+    public ITaskItem[] Marks { get; set; } = [];
+
     /// <summary>The key that signs the assembly.</summary>
     public string? KeyFile { get; set; }
 
@@ -26,6 +30,7 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
         var request = new WeaveRequest(InputAssembly, OutputAssembly)
         {
             References = [.. References.Select(reference => reference.ItemSpec)],
+            Marks = [.. Marks.Select(MarkItem.Read)],
             KeyFile = string.IsNullOrEmpty(KeyFile) ? null : KeyFile,
         };
         foreach (var diagnostic in new Weaver(request).Run().Diagnostics)

@@ -11,7 +11,9 @@ using Mono.Cecil;
 namespace Monitoring.Weaving;
 
 /// <summary>Weaves one assembly.</summary>
-internal sealed class Weaver(WeaveRequest request)
+/// <param name="request">What the build asks for.</param>
+/// <param name="select">Chooses what to track instead of the marks.</param>
+internal sealed class Weaver(WeaveRequest request, Func<ModuleDefinition, IReadOnlyList<Target>>? select = null)
 {
     private readonly DiagnosticLog _log = new();
 
@@ -19,7 +21,7 @@ internal sealed class Weaver(WeaveRequest request)
     {
         using var resolver = new ReferenceResolver(request.References);
         using var module = ModuleReader.Read(request.Input, resolver);
-        var targets = ModuleReader.MentionsMarks(module) ? new TargetSelector(_log).Select(module).ToList() : [];
+        var targets = Targets(module, resolver);
         if (targets.Count > 0)
             Weave(module, resolver, targets);
         var methods = _log.HasErrors ? 0 : targets.Count;
@@ -29,6 +31,12 @@ internal sealed class Weaver(WeaveRequest request)
             ModuleWriter.Remove(request);
         return new WeaveResult(methods, _log.All);
     }
+
+    private IReadOnlyList<Target> Targets(ModuleDefinition module, ReferenceResolver resolver) =>
+        select is not null ? select(module)
+        : request.Marks.Count > 0 || ModuleReader.CanBeMarked(module, resolver)
+            ? new TargetSelector(module, request.Marks, _log).Select()
+        : [];
 
     private void Weave(ModuleDefinition module, ReferenceResolver resolver, IReadOnlyList<Target> targets)
     {
@@ -60,10 +68,10 @@ internal sealed class Weaver(WeaveRequest request)
 
     private void Weave(Target target, CallPlanner planner, RuntimeMembers runtime)
     {
-        var (shape, refusal) = ShapeOf.Method(target.Method, runtime.Core);
+        var (shape, refusal) = ShapeOf.Method(target.Method, runtime);
         if (shape is null)
             _log.CannotBeTracked(target.Method, refusal);
-        else if (planner.Plan(target, shape.Result) is { } call)
+        else if (planner.Plan(target, shape) is { } call)
             shape.Weave(call);
     }
 }

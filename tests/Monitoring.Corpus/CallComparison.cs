@@ -1,3 +1,4 @@
+using System.Globalization;
 using Monitoring.Storage;
 using Xunit;
 
@@ -6,11 +7,14 @@ namespace Monitoring.Corpus;
 /// <summary>Compares what was recorded with what must have been.</summary>
 public static class CallComparison
 {
+    private const string ElapsedTag = "elapsed_us";
+
     public static void Check(IReadOnlyList<ExpectedCall> expected, IReadOnlyList<OperationEvent> recorded)
     {
         Assert.Equal(expected.Select(Line), recorded.Select(Line));
         foreach (var (wanted, call) in expected.Zip(recorded))
         {
+            Assert.True(Elapsed(call) - call.DurationMicroseconds >= wanted.ElapsedLongerByMs * 1000L);
             Assert.True(
                 call.DurationMicroseconds >= wanted.AtLeastMs * 1000L,
                 $"{call.Operation.Name} took {call.DurationMicroseconds} us instead of {wanted.AtLeastMs} ms"
@@ -27,7 +31,15 @@ public static class CallComparison
         + $"{call.Status} records={call.RecordCount} table={call.Table} tags={Tags(call)} error={Error(call)}";
 
     private static string? Tags(OperationEvent call) =>
-        call.Tags is null ? null : string.Join(";", call.Tags.Select(tag => $"{tag.Key}={tag.Value ?? "?"}"));
+        call.Tags is null ? null : string.Join(";", call.Tags.Select(Tag));
+
+    private static string Tag(KeyValuePair<string, string?> tag) =>
+        tag.Key == ElapsedTag ? $"{ElapsedTag}=#" : $"{tag.Key}={tag.Value ?? "?"}";
+
+    private static long Elapsed(OperationEvent call) =>
+        call.Tags?.FirstOrDefault(tag => tag.Key == ElapsedTag).Value is { } text
+            ? long.Parse(text, CultureInfo.InvariantCulture)
+            : call.DurationMicroseconds;
 
     private static string? Error(OperationEvent call)
     {

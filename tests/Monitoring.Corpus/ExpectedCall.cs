@@ -17,6 +17,9 @@ public sealed record ExpectedCall(string Name)
     public string? Error { get; init; }
     public int AtLeastMs { get; init; }
 
+    /// <summary>How much longer the elapsed time of a sequence must be than its duration.</summary>
+    public int ElapsedLongerByMs { get; init; }
+
     /// <summary>A call that threw.</summary>
     public static ExpectedCall Failed(string name, Exception exception) =>
         new(name) { Status = OperationStatus.Failed, Error = $"{exception.GetType().FullName}: {exception.Message}" };

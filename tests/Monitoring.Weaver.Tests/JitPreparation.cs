@@ -13,6 +13,40 @@ internal static class JitPreparation
         | BindingFlags.Instance
         | BindingFlags.Static;
 
+    /// <summary>The methods that the JIT refuses, as text.</summary>
+    public static IReadOnlySet<string> Failures(Assembly assembly, out int count)
+    {
+        var failures = new HashSet<string>();
+        count = 0;
+        foreach (var type in Types(assembly))
+        foreach (var method in Methods(type))
+        {
+            count++;
+            try
+            {
+                if (method.GetMethodBody() is not null)
+                    Prepare(type, method);
+            }
+            catch (Exception exception)
+            {
+                failures.Add($"{type.FullName}.{method}: {exception.GetType().Name}");
+            }
+        }
+        return failures;
+    }
+
+    private static IEnumerable<Type> Types(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException partly)
+        {
+            return partly.Types.Where(type => type is not null)!;
+        }
+    }
+
     /// <returns>How many methods were prepared.</returns>
     public static int Prepare(Assembly assembly)
     {

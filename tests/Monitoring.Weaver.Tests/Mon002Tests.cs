@@ -1,9 +1,11 @@
+using Mono.Cecil.Cil;
+
 namespace Monitoring.Weaving.Tests;
 
 public sealed class Mon002Tests
 {
     [Theory]
-    [InlineData("abstract class A { [TrackOperation] public abstract void M(); }", "abstract")]
+    [InlineData("abstract class A { [TrackOperation] internal abstract void M(); }", "abstract")]
     [InlineData(
         """class A { [TrackOperation, System.Runtime.InteropServices.DllImport("c")] public static extern int M(); }""",
         "extern"
@@ -29,11 +31,44 @@ public sealed class Mon002Tests
     }
 
     [Fact]
+    public void A_tail_call_is_an_error()
+    {
+        using var snippet = new Snippet();
+        var result = snippet.WeaveChanged(
+            "static class A { [TrackOperation] static int M(int a) => N(a); static int N(int a) => a; }",
+            module =>
+            {
+                var body = module.GetType("A").Methods.Single(method => method.Name == "M").Body;
+                var call = body.Instructions.Single(instruction => instruction.OpCode == OpCodes.Call);
+                body.Instructions.Insert(body.Instructions.IndexOf(call), Instruction.Create(OpCodes.Tail));
+            }
+        );
+        Assert.Contains("tail call", Assert.Single(result.Diagnostics).Message);
+    }
+
+    [Fact]
+    public void A_jump_is_an_error()
+    {
+        using var snippet = new Snippet();
+        var result = snippet.WeaveChanged(
+            "static class A { [TrackOperation] static int M(int a) => a; static int N(int a) => a; }",
+            module =>
+            {
+                var methods = module.GetType("A").Methods;
+                var instructions = methods.Single(method => method.Name == "M").Body.Instructions;
+                instructions.Clear();
+                instructions.Add(Instruction.Create(OpCodes.Jmp, methods.Single(method => method.Name == "N")));
+            }
+        );
+        Assert.Contains("jmp", Assert.Single(result.Diagnostics).Message);
+    }
+
+    [Fact]
     public void After_an_error_nothing_is_written()
     {
         using var snippet = new Snippet();
         var result = snippet.Weave(
-            "abstract class A { [TrackOperation] public abstract void M(); [TrackOperation] void N() { } }"
+            "abstract class A { [TrackOperation] internal abstract void M(); [TrackOperation] void N() { } }"
         );
         Assert.Equal(0, result.Methods);
         Assert.False(File.Exists(snippet.Output));

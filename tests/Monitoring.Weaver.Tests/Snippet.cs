@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using Monitoring.Weaving.Diagnostics;
+using Monitoring.Weaving.Marks;
 using Monitoring.Weaving.Modules;
+using Mono.Cecil;
 
 namespace Monitoring.Weaving.Tests;
 
@@ -14,11 +16,15 @@ internal sealed class Snippet : IDisposable
         "using System; using System.Collections.Generic; using System.Threading; "
         + "using System.Threading.Tasks; using Monitoring;\n";
 
-    private static readonly string[] _platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(
+    public static readonly string[] Platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(
         Path.PathSeparator
     );
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("snippet-");
+
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+
+    public string? KeyFile { get; init; }
 
     public string Input => Path.Combine(_folder.FullName, "Snippet.dll");
 
@@ -34,11 +40,39 @@ internal sealed class Snippet : IDisposable
     public WeaveResult Weave(string source, params string[] withoutReferences)
     {
         Compile(source);
-        var references = _platform.Where(path => !withoutReferences.Contains(Path.GetFileNameWithoutExtension(path)));
-        return new Weaver(new WeaveRequest(Input, Output) { References = [.. references] }).Run();
+        var references = Platform.Where(path => !withoutReferences.Contains(Path.GetFileNameWithoutExtension(path)));
+        return new Weaver(
+            new WeaveRequest(Input, Output)
+            {
+                References = [.. references],
+                Marks = Marks,
+                KeyFile = KeyFile,
+            }
+        ).Run();
+    }
+
+    /// <summary>Changes the compiled assembly before it is woven, into what the C# compiler does not write.</summary>
+    public WeaveResult WeaveChanged(string source, Action<ModuleDefinition> change)
+    {
+        Compile(source);
+        using (var module = ModuleDefinition.ReadModule(Input, new ReaderParameters { InMemory = true }))
+        {
+            change(module);
+            module.Write(Input);
+        }
+        return new Weaver(new WeaveRequest(Input, Output) { References = Platform }).Run();
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>The operations that the woven assembly holds, with the types of their methods' parameters.</summary>
+    public static IReadOnlyList<string> Operations(string source, params Mark[] marks)
+    {
+        using var snippet = new Snippet { Marks = marks };
+        var result = snippet.Weave(source);
+        Assert.Empty(result.Diagnostics);
+        return result.Methods == 0 ? [] : CallSites.In(snippet.Output);
+    }
 
     private void Compile(string source)
     {
@@ -46,15 +80,18 @@ internal sealed class Snippet : IDisposable
         var compilation = CSharpCompilation.Create(
             "Snippet",
             [CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), "Snippet.cs")],
-            _platform.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
+            Platform.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, deterministic: true)
         );
         using var image = File.Create(Input);
         using var symbols = File.Create(Path.ChangeExtension(Input, ".pdb"));
         var result = compilation.Emit(
             image,
             symbols,
-            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb)
+            options: new EmitOptions(
+                debugInformationFormat: DebugInformationFormat.PortablePdb,
+                pdbFilePath: "/_/obj/Snippet.pdb"
+            )
         );
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));
     }

@@ -35,6 +35,8 @@ internal sealed class AsyncBody : IShape
 
     public TypeReference? Result => _ends.Result;
 
+    public bool IsSequence => false;
+
     /// <summary>Null when the state machine has no known form.</summary>
     public static AsyncBody? Of(MethodDefinition method, CoreMembers core)
     {

@@ -8,9 +8,6 @@ namespace Monitoring.Weaving.Bodies;
 /// <summary>Where an <c>async</c> method has filled its state machine and starts it.</summary>
 internal sealed class AsyncStart(VariableDefinition local, FieldDefinition builder, Instruction stateStored)
 {
-    private static readonly string[] _stateNames = ["<>1__state", "$State"];
-    private static readonly string[] _builderNames = ["<>t__builder", "$Builder"];
-
     public VariableDefinition Local { get; } = local;
 
     public FieldDefinition Builder { get; } = builder;
@@ -20,7 +17,7 @@ internal sealed class AsyncStart(VariableDefinition local, FieldDefinition build
     public static AsyncStart? In(MethodDefinition method, TypeDefinition stateMachine)
     {
         var local = method.Body.Variables.FirstOrDefault(local => local.VariableType.Resolve() == stateMachine);
-        var builder = stateMachine.Fields.FirstOrDefault(field => _builderNames.Contains(field.Name));
+        var builder = StateMachine.BuilderField(stateMachine);
         var stored = method.Body.Instructions.FirstOrDefault(instruction => IsStateStore(instruction, stateMachine));
         return local is null || builder is null || stored is null ? null : new AsyncStart(local, builder, stored);
     }
@@ -30,7 +27,5 @@ internal sealed class AsyncStart(VariableDefinition local, FieldDefinition build
 
     private static bool IsStateStore(Instruction instruction, TypeDefinition stateMachine) =>
         instruction.OpCode == OpCodes.Stfld
-        && instruction.Operand is FieldReference field
-        && _stateNames.Contains(field.Name)
-        && field.DeclaringType.Resolve() == stateMachine;
+        && ((FieldReference)instruction.Operand).Resolve() == StateMachine.StateField(stateMachine);
 }

@@ -1,4 +1,3 @@
-using Monitoring.Weaving.Captures;
 using Monitoring.Weaving.Il;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -14,7 +13,14 @@ internal sealed class ProtectedRegion(MethodDefinition method, TypeReference? re
 {
     private readonly MethodBody _body = method.Body;
 
-    public void Enclose(Instruction start, CapturedCall call, ISlots slots)
+    /// <param name="start">Where the try begins; it ends with the body.</param>
+    /// <param name="fail">Ends the call; is given what pushes the exception.</param>
+    /// <param name="succeed">Ends the call after a return, with what is returned in a local.</param>
+    public void Enclose(
+        Instruction start,
+        Action<IlCode, Action<IlCode>> fail,
+        Action<IlCode, VariableDefinition?> succeed
+    )
     {
         var returned = result is null ? null : NewLocal(ReturnedType(result));
         var exception = NewLocal(core.Exception);
@@ -23,14 +29,14 @@ internal sealed class ProtectedRegion(MethodDefinition method, TypeReference? re
         var filter = Filter(exception);
         var declined = new IlCode(_body).Add(OpCodes.Pop).Add(OpCodes.Rethrow);
         var fault = new IlCode(_body);
-        call.Fail(fault, slots, push => push.Add(OpCodes.Ldloc, exception));
+        fail(fault, push => push.Add(OpCodes.Ldloc, exception));
         fault.Add(OpCodes.Endfinally);
         foreach (var part in new[] { filter, declined, fault })
             _body.Append(part);
         HiddenSequencePoints.AddAfter(method, filter.Instructions[0]);
         AddHandlers(start, filter.Instructions[0], declined.Instructions[0], fault.Instructions[0]);
         if (returns)
-            _body.Append(Ending(call, slots, returned, end));
+            _body.Append(Ending(succeed, returned, end));
     }
 
     private IlCode Filter(VariableDefinition exception) =>
@@ -40,10 +46,10 @@ internal sealed class ProtectedRegion(MethodDefinition method, TypeReference? re
             .Add(OpCodes.Ldc_I4_0)
             .Add(OpCodes.Endfilter);
 
-    private IlCode Ending(CapturedCall call, ISlots slots, VariableDefinition? returned, Instruction end)
+    private IlCode Ending(Action<IlCode, VariableDefinition?> succeed, VariableDefinition? returned, Instruction end)
     {
         var ending = new IlCode(_body).Add(end);
-        call.Succeed(ending, slots, push => push.Add(OpCodes.Ldloc, returned!));
+        succeed(ending, returned);
         if (returned is not null)
             ending.Add(OpCodes.Ldloc, returned);
         return ending.Add(OpCodes.Ret);

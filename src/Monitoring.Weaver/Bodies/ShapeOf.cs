@@ -12,31 +12,35 @@ internal static class ShapeOf
     private const MethodImplAttributes RuntimeAsync = (MethodImplAttributes)0x2000;
 
     /// <returns>A shape, or else the reason of MON002.</returns>
-    public static (IShape? Shape, string Refusal) Method(MethodDefinition method, CoreMembers core)
+    public static (IShape? Shape, string Refusal) Method(MethodDefinition method, RuntimeMembers runtime)
     {
         if (Refusal(method) is { } refusal)
             return (null, refusal);
-        IShape? shape = StateMachine.Has(method, StateMachine.Async)
-            ? AsyncBody.Of(method, core)
-            : new SynchronousBody(method, Result(method), core);
-        return (shape, Reasons.UnknownStateMachine);
+        if (StateMachine.Has(method, StateMachine.Async))
+            return (AsyncBody.Of(method, runtime.Core), Reasons.UnknownStateMachine);
+        if (StateMachine.Has(method, StateMachine.Iterator))
+            return (IteratorBody.Of(method, runtime), Reasons.UnknownStateMachine);
+        if (StateMachine.Has(method, StateMachine.AsyncIterator))
+            return (AsyncIteratorBody.Of(method, runtime), Reasons.UnknownStateMachine);
+        return IsTask(method.ReturnType) && !IsRuntimeAsync(method)
+            ? (new ReturnedTaskBody(method, runtime), "")
+            : (new SynchronousBody(method, Result(method), runtime.Core), "");
     }
 
-    private static string? Refusal(MethodDefinition method)
+    /// <summary>The reason of MON002; null where there is none.</summary>
+    public static string? Refusal(MethodDefinition method)
     {
         if (!method.HasBody)
             return method.IsAbstract ? Reasons.AbstractWithoutImplementation : Reasons.Extern;
         if (LiftedName.IsLambda(method.Name))
             return Reasons.Lambda;
-        if (StateMachine.Has(method, StateMachine.Iterator) || StateMachine.Has(method, StateMachine.AsyncIterator))
-            return Reasons.NotYetIterator;
         if (Calls(method, OpCodes.Jmp))
             return Reasons.Jump;
         if (Calls(method, OpCodes.Tail))
             return Reasons.TailCall;
         if (IsClassConstructor(method) && ConstructorCall.In(method) is null)
             return Reasons.NoBaseConstructorCall;
-        return IsTask(method.ReturnType) && !IsAsync(method) ? Reasons.NotYetTask : null;
+        return null;
     }
 
     private static TypeReference? Result(MethodDefinition method)
@@ -47,9 +51,6 @@ internal static class ShapeOf
             return method.ReturnType;
         return method.ReturnType is GenericInstanceType task ? task.GenericArguments[0] : null;
     }
-
-    private static bool IsAsync(MethodDefinition method) =>
-        IsRuntimeAsync(method) || StateMachine.Has(method, StateMachine.Async);
 
     private static bool IsRuntimeAsync(MethodDefinition method) => (method.ImplAttributes & RuntimeAsync) != 0;
 

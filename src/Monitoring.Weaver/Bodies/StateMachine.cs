@@ -9,6 +9,9 @@ internal static class StateMachine
     public const string Iterator = "IteratorStateMachineAttribute";
     public const string AsyncIterator = "AsyncIteratorStateMachineAttribute";
 
+    private static readonly string[] _stateNames = ["<>1__state", "$State"];
+    private static readonly string[] _builderNames = ["<>t__builder", "$Builder"];
+
     private const string Namespace = "System.Runtime.CompilerServices";
 
     public static TypeDefinition? Of(MethodDefinition method, string attributeName) =>
@@ -23,6 +26,12 @@ internal static class StateMachine
             .Select(attribute => Of(method, attribute))
             .FirstOrDefault(type => type is not null)
             ?.Methods.FirstOrDefault(candidate => candidate.Name == "MoveNext");
+
+    public static FieldDefinition? StateField(TypeDefinition stateMachine) =>
+        stateMachine.Fields.FirstOrDefault(field => _stateNames.Contains(field.Name));
+
+    public static FieldDefinition? BuilderField(TypeDefinition stateMachine) =>
+        stateMachine.Fields.FirstOrDefault(field => _builderNames.Contains(field.Name));
 
     private static CustomAttribute? Attribute(MethodDefinition method, string name) =>
         method.HasCustomAttributes

@@ -16,6 +16,8 @@ internal sealed class SynchronousBody(MethodDefinition method, TypeReference? re
 
     public TypeReference? Result => result;
 
+    public bool IsSequence => false;
+
     public void Weave(CapturedCall call)
     {
         _body.SimplifyMacros();
@@ -23,7 +25,11 @@ internal sealed class SynchronousBody(MethodDefinition method, TypeReference? re
         var begin = new IlCode(_body);
         call.Begin(begin, slots);
         var start = TryStart();
-        new ProtectedRegion(method, result, core).Enclose(start, call, slots);
+        new ProtectedRegion(method, result, core).Enclose(
+            start,
+            (code, exception) => call.Fail(code, slots, exception),
+            (code, returned) => call.Succeed(code, slots, push => push.Add(OpCodes.Ldloc, returned!))
+        );
         _body.Prepend(begin);
         HiddenSequencePoints.AddBefore(method, _body.Instructions[0]);
         _body.OptimizeMacros();

@@ -1,4 +1,6 @@
 using Monitoring.Weaving.Il;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace Monitoring.Weaving.Captures;
 
@@ -15,6 +17,8 @@ internal sealed class CallCaptures(
 
     public CancellationCapture Cancellation { get; } = cancellation;
 
+    public bool NeedsEnd => _values.Any(value => value.NeedsEnd);
+
     public bool IsNothing => _values.All(value => value.IsNothing);
 
     public void AtEntry(IlCode code, ISlots slots)
@@ -26,6 +30,25 @@ internal sealed class CallCaptures(
 
     public Action<IlCode> AtSuccess(IlCode code, ISlots slots, Action<IlCode> loadResult) =>
         PushAll([.. _values.Select(value => value.AtSuccess(code, slots, loadResult))]);
+
+    /// <summary>Writes what is read at the end through references, one for each value.</summary>
+    public void ReadEnd(
+        IlCode code,
+        ISlots slots,
+        Action<IlCode> loadResult,
+        IReadOnlyList<ParameterDefinition> references
+    )
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (!_values[i].NeedsEnd)
+                continue;
+            var value = _values[i].AtSuccess(code, slots, loadResult);
+            code.Add(OpCodes.Ldarg, references[i]);
+            value(code);
+            code.Add(i == _values.Length - 1 ? OpCodes.Stind_I8 : OpCodes.Stind_Ref);
+        }
+    }
 
     public Action<IlCode> AtFailure(IlCode code, ISlots slots) =>
         PushAll([.. _values.Select(value => value.AtFailure(code, slots))]);

@@ -1,5 +1,6 @@
 using Monitoring.Naming;
 using Monitoring.Templates;
+using Monitoring.Weaving.Bodies;
 using Monitoring.Weaving.Diagnostics;
 using Monitoring.Weaving.Il;
 using Monitoring.Weaving.Marks;
@@ -13,14 +14,14 @@ namespace Monitoring.Weaving.Captures;
 internal sealed class CallPlanner(RuntimeMembers runtime, CallSiteTable sites, DiagnosticLog log)
 {
     /// <param name="target">The method and its mark.</param>
-    /// <param name="result">The type of the result where the call ends; null without one.</param>
+    /// <param name="shape">How the method is woven.</param>
     /// <returns>Null when the mark is wrong, which is then in the log.</returns>
-    public CapturedCall? Plan(Target target, TypeReference? result)
+    public CapturedCall? Plan(Target target, IShape shape)
     {
-        var texts = new MarkTexts(target, new PathResolver(target.Method, result), runtime, log);
+        var texts = new MarkTexts(target, new PathResolver(target.Method, shape.Result), runtime, log);
         var table = texts.Template(nameof(Mark.Table), target.Mark.Table);
         var sql = texts.Template(nameof(Mark.Sql), target.Mark.Sql);
-        var tags = texts.Tags(target.Mark.Tags);
+        var tags = texts.Tags(target.Mark.Tags, shape.IsSequence);
         var records = texts.Count(target.Mark.RecordCount);
         if (texts.HasMistakes)
             return null;

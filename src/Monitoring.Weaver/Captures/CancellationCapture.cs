@@ -8,6 +8,7 @@ namespace Monitoring.Weaving.Captures;
 internal sealed class CancellationCapture
 {
     private readonly List<(ParameterDefinition Parameter, Slot Slot)> _tokens = [];
+    private readonly List<(Action<IlCode> LoadAddress, TypeReference Type)> _watched = [];
     private readonly CoreMembers _core;
 
     public CancellationCapture(MethodDefinition method, CoreMembers core)
@@ -39,6 +40,11 @@ internal sealed class CancellationCapture
         }
     }
 
+    /// <summary>Watches a token that is there at the end, too.</summary>
+    /// <param name="loadAddress">Pushes its address.</param>
+    /// <param name="type">The type of a token.</param>
+    public void Watch(Action<IlCode> loadAddress, TypeReference type) => _watched.Add((loadAddress, type));
+
     /// <summary>Pushes whether any of them is cancelled now.</summary>
     public void LoadRequested(IlCode code, ISlots slots)
     {
@@ -48,6 +54,23 @@ internal sealed class CancellationCapture
             slots.LoadAddress(code, slot);
             code.Add(OpCodes.Call, _core.IsCancellationRequested(slot.Type)).Add(OpCodes.Or);
         }
+        foreach (var (loadAddress, type) in _watched)
+        {
+            loadAddress(code);
+            code.Add(OpCodes.Call, _core.IsCancellationRequested(type)).Add(OpCodes.Or);
+        }
+    }
+
+    /// <summary>Pushes the first token, or one that is never cancelled.</summary>
+    public void LoadToken(IlCode code, ISlots slots, TypeReference type)
+    {
+        if (_tokens.Count > 0)
+        {
+            slots.Load(code, _tokens[0].Slot);
+            return;
+        }
+        var none = code.NewLocal(type);
+        code.Add(OpCodes.Ldloca, none).Add(OpCodes.Initobj, type).Add(OpCodes.Ldloc, none);
     }
 
     private static bool IsGivenToken(ParameterDefinition parameter) =>

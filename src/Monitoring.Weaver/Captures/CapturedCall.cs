@@ -9,6 +9,10 @@ internal sealed class CapturedCall(FieldReference site, CallCaptures captures, R
 {
     private readonly Slot _scope = new("scope", runtime.CallScope);
 
+    public CallCaptures Captures => captures;
+
+    public void LoadSite(IlCode code) => code.Add(OpCodes.Ldsfld, site);
+
     public void Begin(IlCode code, ISlots slots)
     {
         captures.AtEntry(code, slots);
@@ -37,6 +41,32 @@ internal sealed class CapturedCall(FieldReference site, CallCaptures captures, R
         captures.Cancellation.LoadRequested(code, slots);
         values(code);
         code.Add(OpCodes.Call, runtime.Fail);
+    }
+
+    /// <summary>Whether something is read at the normal end only.</summary>
+    public bool NeedsEnd => captures.NeedsEnd;
+
+    /// <summary>Reads what is read at the end, in a method of its own that was given what was kept.</summary>
+    public void ReadEnd(
+        IlCode code,
+        ISlots kept,
+        Action<IlCode> loadResult,
+        IReadOnlyList<ParameterDefinition> references
+    ) => captures.ReadEnd(code, kept, loadResult, references);
+
+    /// <summary>Pushes what an observer of the returned task needs to end the call.</summary>
+    public void LoadForObserver(
+        IlCode code,
+        ISlots slots,
+        Action<IlCode, ISlots>? reader,
+        TypeReference cancellationToken
+    )
+    {
+        var values = captures.AtFailure(code, slots);
+        LoadCall(code, slots);
+        values(code);
+        reader?.Invoke(code, slots);
+        captures.Cancellation.LoadToken(code, slots, cancellationToken);
     }
 
     private void LoadCall(IlCode code, ISlots slots)

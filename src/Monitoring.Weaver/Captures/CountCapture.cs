@@ -11,9 +11,11 @@ internal sealed class CountCapture(ResolvedPath path, RuntimeMembers runtime) : 
 
     public bool IsNothing => false;
 
+    public bool NeedsEnd => path.Phase == CapturePhase.End;
+
     public void AtEntry(IlCode code, ISlots slots)
     {
-        if (path.Phase != CapturePhase.Entry)
+        if (NeedsEnd)
             return;
         var number = _paths.Number(code, path, loadResult: _ => { });
         slots.Store(code, _slot, value => value.Add(OpCodes.Ldloc, number));
@@ -21,14 +23,12 @@ internal sealed class CountCapture(ResolvedPath path, RuntimeMembers runtime) : 
 
     public Action<IlCode> AtSuccess(IlCode code, ISlots slots, Action<IlCode> loadResult)
     {
-        if (path.Phase == CapturePhase.Entry)
+        if (!NeedsEnd)
             return push => slots.Load(push, _slot);
         var number = _paths.Number(code, path, loadResult);
         return push => push.Add(OpCodes.Ldloc, number);
     }
 
     public Action<IlCode> AtFailure(IlCode code, ISlots slots) =>
-        path.Phase == CapturePhase.Entry
-            ? push => slots.Load(push, _slot)
-            : push => push.Add(OpCodes.Ldc_I8, RuntimeMembers.NoRecords);
+        NeedsEnd ? push => push.Add(OpCodes.Ldc_I8, RuntimeMembers.NoRecords) : push => slots.Load(push, _slot);
 }

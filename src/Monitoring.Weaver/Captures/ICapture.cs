@@ -13,4 +13,7 @@ internal interface ICapture
     Action<IlCode> AtFailure(IlCode code, ISlots slots);
 
     bool IsNothing { get; }
+
+    /// <summary>Whether something is read at the normal end only.</summary>
+    bool NeedsEnd { get; }
 }

@@ -18,19 +18,22 @@ internal sealed class MarkTexts(Target target, PathResolver resolver, RuntimeMem
         return template is null ? Mistake<MarkText>(property, fault!.Reason) : Resolve(property, template);
     }
 
-    public IReadOnlyList<KeyValuePair<string, MarkText>>? Tags(string? text)
+    /// <param name="text">The tags of the mark.</param>
+    /// <param name="withElapsed">Whether the runtime adds the elapsed time, for which the last tag keeps a place.</param>
+    public IReadOnlyList<KeyValuePair<string, MarkText>>? Tags(string? text, bool withElapsed)
     {
-        if (string.IsNullOrEmpty(text))
-            return null;
-        if (TagList.Parse(text!, out var fault) is not { } tags)
-            return Mistake<IReadOnlyList<KeyValuePair<string, MarkText>>>(nameof(Mark.Tags), fault!.Reason);
-        return
-        [
-            .. from tag in tags
-            let value = Resolve(nameof(Mark.Tags), tag.Value)
-            where value is not null
-            select new KeyValuePair<string, MarkText>(tag.Key, value),
-        ];
+        var parsed = TagList.Parse(text ?? "", out var fault);
+        if (fault is not null)
+            Mistake<MarkText>(nameof(Mark.Tags), fault.Reason);
+        var tags = new List<KeyValuePair<string, MarkText>>();
+        foreach (var tag in parsed ?? [])
+        {
+            if (Resolve(nameof(Mark.Tags), tag.Value) is { } value)
+                tags.Add(new(tag.Key, value));
+        }
+        if (withElapsed)
+            tags.Add(new(SequenceMembers.ElapsedTag, FilledLater()));
+        return tags.Count == 0 ? null : tags;
     }
 
     public ResolvedPath? Count(string? text)
@@ -50,6 +53,12 @@ internal sealed class MarkTexts(Target target, PathResolver resolver, RuntimeMem
         {
             return Mistake<ResolvedPath>(nameof(Mark.RecordCount), mistake.Message);
         }
+    }
+
+    private MarkText FilledLater()
+    {
+        var slot = new Slot(SequenceMembers.ElapsedTag, runtime.Core.String);
+        return new MarkText(null, new TextCapture([new TextPart(null, null, slot)], slot, runtime));
     }
 
     private MarkText? Resolve(string property, Template template)

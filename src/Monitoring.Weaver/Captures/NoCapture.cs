@@ -7,6 +7,8 @@ internal sealed class NoCapture(Action<IlCode> constant) : ICapture
 {
     public bool IsNothing => true;
 
+    public bool NeedsEnd => false;
+
     public void AtEntry(IlCode code, ISlots slots) { }
 
     public Action<IlCode> AtSuccess(IlCode code, ISlots slots, Action<IlCode> loadResult) => constant;

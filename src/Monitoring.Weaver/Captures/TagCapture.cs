@@ -10,11 +10,11 @@ internal sealed class TagCapture(IReadOnlyList<TextCapture> tags, RuntimeMembers
 
     public bool IsNothing => false;
 
-    private bool IsEntry => tags.All(tag => tag.IsEntry);
+    public bool NeedsEnd => tags.Any(tag => tag.NeedsEnd);
 
     public void AtEntry(IlCode code, ISlots slots)
     {
-        if (IsEntry)
+        if (!NeedsEnd)
         {
             var values = tags.Select(tag => tag.Evaluate(code)).ToList();
             slots.Store(code, _slot, push => push.NewArray(runtime.Core.String, values));
@@ -25,12 +25,12 @@ internal sealed class TagCapture(IReadOnlyList<TextCapture> tags, RuntimeMembers
     }
 
     public Action<IlCode> AtSuccess(IlCode code, ISlots slots, Action<IlCode> loadResult) =>
-        IsEntry
-            ? push => slots.Load(push, _slot)
-            : Array([.. tags.Select(tag => tag.AtSuccess(code, slots, loadResult))]);
+        NeedsEnd
+            ? Array([.. tags.Select(tag => tag.AtSuccess(code, slots, loadResult))])
+            : push => slots.Load(push, _slot);
 
     public Action<IlCode> AtFailure(IlCode code, ISlots slots) =>
-        IsEntry ? push => slots.Load(push, _slot) : Array([.. tags.Select(tag => tag.AtFailure(code, slots))]);
+        NeedsEnd ? Array([.. tags.Select(tag => tag.AtFailure(code, slots))]) : push => slots.Load(push, _slot);
 
     private Action<IlCode> Array(IReadOnlyList<Action<IlCode>> values) =>
         push => push.NewArray(runtime.Core.String, values);

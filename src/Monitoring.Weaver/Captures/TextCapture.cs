@@ -10,11 +10,11 @@ internal sealed class TextCapture(IReadOnlyList<TextPart> parts, Slot slot, Runt
 
     public bool IsNothing => false;
 
-    public bool IsEntry => parts.All(part => part.IsEntry);
+    public bool NeedsEnd => parts.Any(part => !part.IsEntry);
 
     public void AtEntry(IlCode code, ISlots slots)
     {
-        if (IsEntry)
+        if (!NeedsEnd)
         {
             slots.Store(code, slot, Evaluate(code));
             return;
@@ -24,14 +24,14 @@ internal sealed class TextCapture(IReadOnlyList<TextPart> parts, Slot slot, Runt
     }
 
     public Action<IlCode> AtSuccess(IlCode code, ISlots slots, Action<IlCode> loadResult) =>
-        IsEntry
-            ? push => slots.Load(push, slot)
-            : Compose([.. parts.Select(part => part.IsEntry ? Kept(part, slots) : Read(code, part, loadResult))]);
+        NeedsEnd
+            ? Compose([.. parts.Select(part => part.IsEntry ? Kept(part, slots) : Read(code, part, loadResult))])
+            : push => slots.Load(push, slot);
 
     public Action<IlCode> AtFailure(IlCode code, ISlots slots) =>
-        IsEntry
-            ? push => slots.Load(push, slot)
-            : Compose([.. parts.Select(part => part.IsEntry ? Kept(part, slots) : push => push.Text(null))]);
+        NeedsEnd
+            ? Compose([.. parts.Select(part => part.IsEntry ? Kept(part, slots) : push => push.Text(null))])
+            : push => slots.Load(push, slot);
 
     /// <summary>The whole text of a template that is there at entry.</summary>
     public Action<IlCode> Evaluate(IlCode code) => Compose([.. parts.Select(part => Read(code, part, _ => { }))]);

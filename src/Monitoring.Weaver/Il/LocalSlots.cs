@@ -6,6 +6,8 @@ internal sealed class LocalSlots(MethodBody body) : ISlots
 {
     private readonly Dictionary<Slot, VariableDefinition> _locals = [];
 
+    public IReadOnlyCollection<Slot> All => _locals.Keys;
+
     public void Store(IlCode code, Slot slot, Action<IlCode> value)
     {
         value(code);

@@ -19,6 +19,8 @@ internal sealed class RuntimeMembers
     {
         _module = module;
         Core = new CoreMembers(module);
+        Tasks = new TaskMembers(module, runtime);
+        Sequences = new SequenceMembers(module, runtime);
         _capturedValue = runtime.GetType(Namespace, "CapturedValue");
         var call = runtime.GetType(Namespace, "TrackedCall");
         var site = runtime.GetType(Namespace, "CallSite");
@@ -33,6 +35,8 @@ internal sealed class RuntimeMembers
     }
 
     public CoreMembers Core { get; }
+    public TaskMembers Tasks { get; }
+    public SequenceMembers Sequences { get; }
     public TypeReference CallSite { get; }
     public TypeReference CallScope { get; }
     public MethodReference CallSiteConstructor { get; }

@@ -14,4 +14,10 @@ internal static class SelfType
             self.GenericArguments.Add(parameter);
         return self;
     }
+
+    /// <summary>A field as its own type's code sees it.</summary>
+    public static FieldReference Field(FieldDefinition field) =>
+        field.DeclaringType.HasGenericParameters
+            ? new FieldReference(field.Name, field.FieldType, Of(field.DeclaringType))
+            : field;
 }

@@ -3,7 +3,9 @@ using Mono.Cecil;
 namespace Monitoring.Weaving.Il;
 
 /// <summary>Types as they look inside an instance of a generic type, imported into the woven module.</summary>
-internal sealed class TypeSubstitution(ModuleDefinition module)
+/// <param name="module">The woven module.</param>
+/// <param name="methodArguments">What stands for the type parameters of a method; by default they stay.</param>
+internal sealed class TypeSubstitution(ModuleDefinition module, IReadOnlyList<TypeReference>? methodArguments = null)
 {
     /// <summary>A type from the definition of <paramref name="owner"/>, with the owner's arguments in place.</summary>
     public TypeReference Apply(TypeReference type, TypeReference owner) =>
@@ -11,6 +13,8 @@ internal sealed class TypeSubstitution(ModuleDefinition module)
         {
             GenericParameter { Type: GenericParameterType.Type } parameter when owner is GenericInstanceType instance =>
                 instance.GenericArguments[parameter.Position],
+            GenericParameter { Type: GenericParameterType.Method } parameter when methodArguments is not null =>
+                methodArguments[parameter.Position],
             GenericParameter => type,
             GenericInstanceType generic => Instance(generic, owner),
             ArrayType { IsVector: true } array => new ArrayType(Apply(array.ElementType, owner)),

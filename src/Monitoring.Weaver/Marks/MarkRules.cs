@@ -22,6 +22,10 @@ internal static class MarkRules
         CheckMilliseconds(nameof(Mark.SlowMs), mark.SlowMs, mistake);
         if (mark.SampleRate is < 0 or > 1)
             mistake(nameof(Mark.SampleRate), Reasons.SampleRateRange);
+    }
+
+    public static void CheckNoPatterns(Mark mark, Action<string, string> mistake)
+    {
         if (mark.Types is not null)
             mistake(nameof(Mark.Types), Reasons.PatternOffAssembly);
         if (mark.Methods is not null)

@@ -1,61 +1,64 @@
 using Monitoring.Diagnostics;
 using Monitoring.Weaving.Diagnostics;
-using Monitoring.Weaving.Naming;
 using Mono.Cecil;
 
 namespace Monitoring.Weaving.Marks;
 
 /// <summary>Finds the methods to track: for each method the nearest mark, if nothing nearer excludes it.</summary>
-internal sealed class TargetSelector(DiagnosticLog log)
+/// <remarks>
+/// The nearest first: the member itself, the members it overrides or implements, its type, the types of those members,
+/// the assembly, the items of the build.
+/// </remarks>
+internal sealed class TargetSelector(ModuleDefinition module, IReadOnlyList<Mark> items, DiagnosticLog log)
 {
-    public IEnumerable<Target> Select(ModuleDefinition module) => module.GetTypes().SelectMany(Select);
+    private readonly MarksOfMembers _members = new(module, log);
+    private readonly MarksOfTypes _types = new(module, log);
+    private readonly IReadOnlyList<PatternMark> _patterns = PatternMarks.Read(module, items, log);
 
-    private IEnumerable<Target> Select(TypeDefinition type)
+    public IReadOnlyList<Target> Select()
     {
-        var wide = TypeMark(type);
-        var excluded = MarkReader.IsExcluded(type);
-        foreach (var method in type.Methods)
-        {
-            if (MarkReader.IsExcluded(method) || Property(method) is { } property && MarkReader.IsExcluded(property))
-                continue;
-            if (MemberMark(method) is { } own)
-                yield return new Target(method, own);
-            else if (wide is not null && !excluded && WideMarks.Covers(wide, method))
-                yield return new Target(method, wide);
-        }
+        List<Target> targets =
+        [
+            .. from type in module.GetTypes().ToList()
+            from method in type.Methods
+            where !MarksOfMembers.IsExcluded(method)
+            let mark = Nearest(method)
+            where mark is not null
+            select new Target(method, mark),
+        ];
+        return [.. targets.Where(target => !CarriesMarkForOthers(target.Method))];
     }
 
-    private Mark? MemberMark(MethodDefinition method)
+    private Mark? Nearest(MethodDefinition method)
     {
-        var marks = MarkReader.Read(method);
-        if (marks.Count == 0 && Property(method) is { } property)
-            marks = MarkReader.Read(property);
-        if (marks.Count > 1)
-            log.InvalidMark(method, nameof(Mark.Name), Reasons.MarkedTwice);
-        var mark = marks.Count > 0 ? marks[0] : null;
-        if (mark is not null)
-            MarkRules.Check(mark, (property, reason) => log.InvalidMark(method, property, reason));
-        return mark;
-    }
-
-    private Mark? TypeMark(TypeDefinition type)
-    {
-        var marks = MarkReader.Read(type);
-        if (marks.Count == 0)
+        if (_members.Of(method) is { } own)
+            return own;
+        if (MarkReader.IsExcluded(method.DeclaringType) || method.IsAbstract)
             return null;
-        var mark = marks[0];
-        if (marks.Count > 1)
-            log.InvalidMark(type, nameof(Mark.Name), Reasons.MarkedTwice);
-        if (mark.Name is not null)
-            log.InvalidMark(type, nameof(Mark.Name), Reasons.NameOnMany);
-        MarkRules.Check(mark with { Name = null }, (property, reason) => log.InvalidMark(type, property, reason));
-        return mark;
+        return Inherited(method) ?? OfType(method) ?? OfAncestorType(method) ?? OfPatterns(method);
     }
 
-    private static PropertyDefinition? Property(MethodDefinition method) =>
-        method.IsGetter || method.IsSetter
-            ? method.DeclaringType.Properties.FirstOrDefault(property =>
-                property.GetMethod == method || property.SetMethod == method
-            )
-            : null;
+    private Mark? Inherited(MethodDefinition method) =>
+        Ancestors.Of(method).Select(_members.Of).FirstOrDefault(mark => mark is not null);
+
+    private Mark? OfType(MethodDefinition method) =>
+        _types.Of(method.DeclaringType) is { } mark && WideMarks.Covers(mark, method) ? mark : null;
+
+    private Mark? OfAncestorType(MethodDefinition method) =>
+        Ancestors
+            .Of(method)
+            .Where(member => !MarksOfMembers.IsExcluded(member) && WideMarks.CanCover(method))
+            .Select(member => (Member: member, Mark: _types.Of(member.DeclaringType)))
+            .FirstOrDefault(pair => pair.Mark is not null && (pair.Member.IsPublic || pair.Mark.IncludeNonPublic))
+            .Mark;
+
+    private Mark? OfPatterns(MethodDefinition method) =>
+        _patterns.FirstOrDefault(pattern => pattern.Covers(method))?.Mark;
+
+    // An abstract member that others can implement marks its implementations, here or in another assembly.
+    private static bool CarriesMarkForOthers(MethodDefinition method) =>
+        method.IsAbstract && (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly || Implemented(method));
+
+    private static bool Implemented(MethodDefinition method) =>
+        method.Module.GetTypes().SelectMany(type => type.Methods).Any(other => Ancestors.Of(other).Contains(method));
 }

@@ -8,8 +8,11 @@ internal static class WideMarks
 {
     /// <summary>Ordinary methods with a body that a person wrote; public ones, unless the mark includes the others.</summary>
     public static bool Covers(Mark mark, MethodDefinition method) =>
+        (method.IsPublic || mark.IncludeNonPublic) && CanCover(method);
+
+    /// <summary>Whether any wide mark may mean the method.</summary>
+    public static bool CanCover(MethodDefinition method) =>
         method.HasBody
-        && (method.IsPublic || mark.IncludeNonPublic)
         && !method.IsSpecialName
         && !method.IsRuntimeSpecialName
         && !CompilerGenerated.Is(method)

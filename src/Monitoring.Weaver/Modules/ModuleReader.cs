@@ -1,3 +1,4 @@
+using Monitoring.Weaving.Marks;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -18,8 +19,13 @@ internal static class ModuleReader
         );
 
     /// <summary>Whether anything in the module can be marked; reads little more than its list of types.</summary>
-    public static bool MentionsMarks(ModuleDefinition module) =>
+    public static bool CanBeMarked(ModuleDefinition module, IAssemblyResolver resolver) =>
         module
             .GetTypeReferences()
-            .Any(type => type.Name == Marks.MarkReader.TrackOperation && type.Namespace == Marks.MarkReader.Namespace);
+            .Any(type => type.Name == MarkReader.TrackOperation && type.Namespace == MarkReader.Namespace)
+        || module.AssemblyReferences.Any(reference => !Platform.Owns(reference) && UsesMarks(reference, resolver));
+
+    // The mark of a base or an interface may stand in another assembly.
+    private static bool UsesMarks(AssemblyNameReference reference, IAssemblyResolver resolver) =>
+        resolver.Resolve(reference).MainModule.AssemblyReferences.Any(used => used.Name == "Monitoring.Attributes");
 }

@@ -1,3 +1,5 @@
+using Monitoring.Weaving.Marks;
+
 namespace Monitoring.Weaving.Modules;
 
 /// <summary>What the build asks for.</summary>
@@ -6,6 +8,9 @@ namespace Monitoring.Weaving.Modules;
 internal sealed record WeaveRequest(string Input, string Output)
 {
     public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>The marks that stand in the project instead of in the source.</summary>
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
 
     /// <summary>The key that signs the assembly; null without one.</summary>
     public string? KeyFile { get; init; }

@@ -17,9 +17,6 @@ internal static class Reasons
     public const string Jump = "it jumps into another method (jmp)";
     public const string UnknownStateMachine = "its state machine has a form that no known compiler makes";
     public const string NoBaseConstructorCall = "the call of its base constructor was not found";
-    public const string NotYetIterator = "iterators are not supported yet";
-    public const string NotYetTask =
-        "it returns a task without 'async', which is not supported yet; await the task in it";
 
     public const string NameOnMany =
         "this mark stands for many methods, which cannot share one name; name them on the methods";

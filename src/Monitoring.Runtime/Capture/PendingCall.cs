@@ -1,0 +1,26 @@
+namespace Monitoring.Capture;
+
+/// <summary>
+/// A call whose method has returned a task that is not yet completed, and that captured nothing: one object, small
+/// because each such call makes one.
+/// </summary>
+internal class PendingCall(CallSite? site, in CallScope scope, CancellationToken cancellation)
+{
+    private readonly CallScope _scope = scope;
+
+    /// <summary>Ends the call when the task completes, before the caller's own continuations.</summary>
+    public void Await(Task task) =>
+        // The awaiter would be cheaper, but of several continuations it queues all but the last.
+        task.ContinueWith(
+            static (task, call) => ((PendingCall)call!).End(task),
+            this,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
+
+    public virtual void End(Task task) => End(task, null, null, null, CallSite.NoRecords);
+
+    protected void End(Task task, string? table, string? sql, string?[]? tagValues, long records) =>
+        TrackedTask.End(task, site, in _scope, table, sql, tagValues, records, cancellation);
+}

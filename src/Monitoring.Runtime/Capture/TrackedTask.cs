@@ -1,0 +1,170 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Monitoring.Capture;
+
+/// <summary>
+/// Ends a call whose method returned a task without being <c>async</c>: when the task completes. Called by woven code
+/// only.
+/// </summary>
+/// <remarks>
+/// The captured values are those of a failed call; where the mark reads the result, a <see cref="ResultReader{T}"/>
+/// replaces them at a normal end. A <c>ValueTask</c> over a source is consumed once, by a task that takes its place.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TrackedTask
+{
+    /// <summary>Observes a task.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Observe(
+        Task? task,
+        CallSite? site,
+        in CallScope scope,
+        string? table,
+        string? sql,
+        string?[]? tagValues,
+        long records,
+        CancellationToken cancellation
+    )
+    {
+        if (task is null || task.IsCompleted)
+            End(task, site, in scope, table, sql, tagValues, records, cancellation);
+        else
+            Pend(site, in scope, table, sql, tagValues, records, cancellation).Await(task);
+    }
+
+    /// <summary>Observes a task whose result is captured.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Observe<T>(
+        Task<T>? task,
+        CallSite? site,
+        in CallScope scope,
+        string? table,
+        string? sql,
+        string?[]? tagValues,
+        long records,
+        string?[]? parts,
+        ResultReader<T> reader,
+        CancellationToken cancellation
+    )
+    {
+        if (task is null)
+        {
+            End(task, site, in scope, table, sql, tagValues, records, cancellation);
+            return;
+        }
+
+        var call = new PendingResult<T>(site, in scope, table, sql, tagValues, records, parts, reader, cancellation);
+        if (task.IsCompleted)
+            call.End(task);
+        else
+            call.Await(task);
+    }
+
+    /// <summary>Observes a <c>ValueTask</c>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ValueTask Observe(
+        ValueTask task,
+        CallSite? site,
+        in CallScope scope,
+        string? table,
+        string? sql,
+        string?[]? tagValues,
+        long records,
+        CancellationToken cancellation
+    )
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            TrackedCall.Succeed(site, in scope, table, sql, tagValues, records);
+            return task;
+        }
+
+        var pending = task.AsTask();
+        Observe(pending, site, in scope, table, sql, tagValues, records, cancellation);
+        return new(pending);
+    }
+
+    /// <summary>Observes a <c>ValueTask</c> whose result is not captured.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ValueTask<T> Observe<T>(
+        ValueTask<T> task,
+        CallSite? site,
+        in CallScope scope,
+        string? table,
+        string? sql,
+        string?[]? tagValues,
+        long records,
+        CancellationToken cancellation
+    )
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            TrackedCall.Succeed(site, in scope, table, sql, tagValues, records);
+            return task;
+        }
+
+        var pending = task.AsTask();
+        Observe(pending, site, in scope, table, sql, tagValues, records, cancellation);
+        return new(pending);
+    }
+
+    /// <summary>Observes a <c>ValueTask</c> whose result is captured.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ValueTask<T> Observe<T>(
+        ValueTask<T> task,
+        CallSite? site,
+        in CallScope scope,
+        string? table,
+        string? sql,
+        string?[]? tagValues,
+        long records,
+        string?[]? parts,
+        ResultReader<T> reader,
+        CancellationToken cancellation
+    )
+    {
+        var taken = task.AsTask();
+        Observe(taken, site, in scope, table, sql, tagValues, records, parts, reader, cancellation);
+        return new(taken);
+    }
+
+    private static PendingCall Pend(
+        CallSite? site,
+        in CallScope scope,
+        string? table,
+        string? sql,
+        string?[]? tagValues,
+        long records,
+        CancellationToken cancellation
+    ) =>
+        table is null && sql is null && tagValues is null && records == CallSite.NoRecords
+            ? new PendingCall(site, in scope, cancellation)
+            : new PendingCaptures(site, in scope, table, sql, tagValues, records, cancellation);
+
+    internal static void End(
+        Task? task,
+        CallSite? site,
+        in CallScope scope,
+        string? table,
+        string? sql,
+        string?[]? tagValues,
+        long records,
+        CancellationToken cancellation
+    )
+    {
+        if (task is null || task.IsCompletedSuccessfully)
+            TrackedCall.Succeed(site, in scope, table, sql, tagValues, records);
+        else
+            TrackedCall.Fail(
+                site,
+                in scope,
+                TaskFault.Of(task),
+                cancellation.IsCancellationRequested,
+                table,
+                sql,
+                tagValues,
+                records
+            );
+    }
+}

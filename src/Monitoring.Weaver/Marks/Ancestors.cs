@@ -1,0 +1,75 @@
+using Mono.Cecil;
+
+namespace Monitoring.Weaving.Marks;
+
+/// <summary>The members that a method overrides or implements.</summary>
+internal static class Ancestors
+{
+    private static readonly string[] _none = [];
+
+    /// <summary>The overridden members, the nearest first, then the members of interfaces.</summary>
+    public static IEnumerable<MethodDefinition> Of(MethodDefinition method) =>
+        method.HasOverrides ? Named(method).Concat(Overridden(method))
+        : method.IsVirtual ? Overridden(method).Concat(Implemented(method))
+        : [];
+
+    private static IEnumerable<MethodDefinition> Named(MethodDefinition method) =>
+        method.Overrides.Select(reference => reference.Resolve()).Where(member => member is not null);
+
+    private static IEnumerable<MethodDefinition> Overridden(MethodDefinition method)
+    {
+        if (method.IsNewSlot || !method.IsVirtual)
+            yield break;
+        var signature = SignatureText.Of(method, _none);
+        foreach (var (type, arguments) in Bases(method.DeclaringType))
+        {
+            foreach (var member in type.Methods)
+            {
+                if (member.IsVirtual && member.Name == method.Name && SignatureText.Of(member, arguments) == signature)
+                    yield return member;
+            }
+        }
+    }
+
+    private static IEnumerable<MethodDefinition> Implemented(MethodDefinition method)
+    {
+        if (!method.IsPublic || method.DeclaringType.IsInterface)
+            return [];
+        var signature = SignatureText.Of(method, _none);
+        return method
+            .DeclaringType.Interfaces.Where(implementation => !Platform.Owns(implementation.InterfaceType))
+            .SelectMany(implementation => WithBases(implementation.InterfaceType, _none))
+            .SelectMany(instance =>
+                instance.Type.Methods.Where(member =>
+                    member.Name == method.Name && SignatureText.Of(member, instance.Arguments) == signature
+                )
+            );
+    }
+
+    private static IEnumerable<(TypeDefinition Type, IReadOnlyList<string> Arguments)> WithBases(
+        TypeReference type,
+        IReadOnlyList<string> outer
+    )
+    {
+        if (Platform.Owns(type) || type.Resolve() is not { } definition)
+            yield break;
+        var arguments = SignatureText.Arguments(type, outer);
+        yield return (definition, arguments);
+        foreach (var implementation in definition.Interfaces)
+        foreach (var inner in WithBases(implementation.InterfaceType, arguments))
+            yield return inner;
+    }
+
+    private static IEnumerable<(TypeDefinition Type, IReadOnlyList<string> Arguments)> Bases(TypeDefinition type)
+    {
+        IReadOnlyList<string> arguments = _none;
+        for (var current = type; current.BaseType is { } parent && !Platform.Owns(parent); )
+        {
+            arguments = SignatureText.Arguments(parent, arguments);
+            if (parent.Resolve() is not { } definition)
+                yield break;
+            yield return (definition, arguments);
+            current = definition;
+        }
+    }
+}
