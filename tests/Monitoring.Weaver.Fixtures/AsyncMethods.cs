@@ -8,7 +8,7 @@ public sealed class AsyncMethods : IShapes
 
     public IEnumerable<Shape> All =>
         [
-            new("Task", () => Wait(20), new ExpectedCall("AsyncMethods.Wait") { AtLeastMs = 19 }),
+            new("Task", () => Wait(20), new ExpectedCall("AsyncMethods.Wait") { AtLeastMs = 20 }),
             new("Task of T", async () => Assert.Equal(3, await Later(3)), new ExpectedCall("AsyncMethods.Later")),
             new("ValueTask", async () => await Value(), new ExpectedCall("AsyncMethods.Value")),
             new(
@@ -115,7 +115,12 @@ public sealed class AsyncMethods : IShapes
         ];
 
     [TrackOperation]
-    private static async Task Wait(int milliseconds) => await Task.Delay(milliseconds);
+    private static async Task Wait(int milliseconds)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (clock.ElapsedMilliseconds < milliseconds)
+            await Task.Delay(1);
+    }
 
     [TrackOperation]
     private async Task<int> Later(int number)

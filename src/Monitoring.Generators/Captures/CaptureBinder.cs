@@ -29,25 +29,29 @@ internal sealed class CaptureBinder(Compilation compilation, IMethodSymbol metho
     private ITypeSymbol? BindRoot(CapturePath path, out CaptureFault? fault)
     {
         var type =
-            path.IsResult ? CaptureTypes.Result(method)
-            : path.IsThis ? (method.IsStatic ? null : method.ContainingType)
-            : method.Parameters.FirstOrDefault(parameter => parameter.Name == path.Root.Name)?.Type;
+            method.Parameters.FirstOrDefault(parameter => parameter.Name == path.Root.Name)?.Type
+            ?? (path.IsResult ? CaptureTypes.Result(method) : null)
+            ?? (path.IsThis && HasThis ? method.ContainingType : null);
         fault = type is null ? RootFault(path) : null;
         return type;
     }
+
+    private bool HasThis => !method.IsStatic && method.MethodKind != MethodKind.Constructor;
 
     private CaptureFault RootFault(CapturePath path)
     {
         if (path.IsResult)
             return At(path.Root, Reasons.NoResult);
         if (path.IsThis)
-            return At(path.Root, Reasons.NoThis);
+            return At(path.Root, method.IsStatic ? Reasons.NoThis : Reasons.ThisInConstructor);
         var names = method.Parameters.Select(parameter => parameter.Name).ToList();
-        return At(path.Root, Reasons.UnknownParameter(path.Root.Name, names), names);
+        return At(path.Root, Reasons.UnknownParameter(path.Root.Name, [.. names.Select(name => $"'{name}'")]), names);
     }
 
-    private ITypeSymbol? BindMember(ITypeSymbol type, PathSegment segment, out CaptureFault? fault)
+    // A null on the way gives null, so the members of a nullable value are those of the value.
+    private ITypeSymbol? BindMember(ITypeSymbol owner, PathSegment segment, out CaptureFault? fault)
     {
+        var type = segment.Name is "Value" or "HasValue" ? owner : CaptureTypes.WithoutNullable(owner);
         var readable = MemberSearch.All(type).Where(member => CanRead(member, type)).ToList();
         var found = readable.Find(member => member.Name == segment.Name);
         fault = found is null

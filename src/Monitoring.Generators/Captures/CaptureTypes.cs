@@ -10,9 +10,12 @@ internal static class CaptureTypes
 
     public static bool IsText(ITypeSymbol type) => IsPlainText(WithoutNullable(type));
 
-    public static bool IsCount(ITypeSymbol type) =>
-        type.SpecialType != SpecialType.System_String
-        && (IsInteger(WithoutNullable(type)) || IsSequence(type) || HasCount(type));
+    public static bool IsCount(ITypeSymbol type)
+    {
+        var value = WithoutNullable(type);
+        return value.SpecialType != SpecialType.System_String
+            && (IsInteger(value) || IsSequence(value) || HasCount(value));
+    }
 
     /// <summary>The type of <c>{result}</c>: what a task brings, else what is returned; null for nothing.</summary>
     public static ITypeSymbol? Result(IMethodSymbol method)
@@ -23,6 +26,11 @@ internal static class CaptureTypes
             ? ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault()
             : method.ReturnType;
     }
+
+    public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
 
     private static bool IsTask(IMethodSymbol method) =>
         method.ReturnType is INamedTypeSymbol { Arity: <= 1 } type
@@ -57,7 +65,12 @@ internal static class CaptureTypes
         type.TypeKind == TypeKind.Array || IsEnumerable(type) || type.AllInterfaces.Any(IsEnumerable);
 
     private static bool IsEnumerable(ITypeSymbol type) =>
-        type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T;
+        type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+        || type
+            is {
+                Name: "ICollection",
+                ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" }
+            };
 
     private static bool HasCount(ITypeSymbol type) =>
         MemberSearch
@@ -70,9 +83,4 @@ internal static class CaptureTypes
 
     private static bool IsInSystem(ITypeSymbol type) =>
         type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
-
-    private static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            ? nullable.TypeArguments[0]
-            : type;
 }

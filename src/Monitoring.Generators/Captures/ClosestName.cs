@@ -7,13 +7,13 @@ namespace Monitoring.Generators.Captures;
 /// <summary>Guesses which name was meant by a misspelt one.</summary>
 internal static class ClosestName
 {
-    /// <summary>The nearest candidate within a third of the name's letters; null when none is near.</summary>
+    /// <summary>The nearest candidate within about a third of the name's letters; null when none is near.</summary>
     public static string? To(string name, IEnumerable<string> candidates) =>
         candidates
             .Select(candidate =>
                 (Name: candidate, Distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant()))
             )
-            .Where(candidate => candidate.Distance <= Math.Max(1, name.Length / 3))
+            .Where(candidate => candidate.Distance <= Math.Max(1, (name.Length + 1) / 3))
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();

@@ -17,7 +17,7 @@ internal static class MemberSearch
     private static bool IsReadable(ISymbol member) =>
         member
             is { IsStatic: false, CanBeReferencedByName: true }
-                and (IFieldSymbol or IPropertySymbol { IsIndexer: false, GetMethod: not null });
+                and (IFieldSymbol or IPropertySymbol { IsIndexer: false, GetMethod: not null, RefKind: RefKind.None });
 
     private static IEnumerable<ITypeSymbol> Types(ITypeSymbol type)
     {

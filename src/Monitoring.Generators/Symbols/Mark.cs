@@ -42,6 +42,8 @@ internal sealed class Mark(AttributeData data)
     public static bool IsOn(ISymbol symbol) =>
         symbol.GetAttributes().Any(data => data.AttributeClass.IsTrackOperation());
 
+    /// <summary>Whether [DoNotTrack] stands on it, or on the property whose accessor it is.</summary>
     public static bool IsExcluded(ISymbol symbol) =>
-        symbol.GetAttributes().Any(data => data.AttributeClass.IsDoNotTrack());
+        symbol.GetAttributes().Any(data => data.AttributeClass.IsDoNotTrack())
+        || (symbol is IMethodSymbol { AssociatedSymbol: { } property } && IsExcluded(property));
 }

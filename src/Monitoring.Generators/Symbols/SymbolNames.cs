@@ -38,13 +38,8 @@ internal static class SymbolNames
     /// <summary>The method with its parameter types, as the list of operations shows it.</summary>
     public static string MethodText(this IMethodSymbol method)
     {
-        var name = method.MetadataName;
-        var declaring = method;
-        while (declaring.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
-        {
-            declaring = Outer(declaring);
-            name = declaring.MetadataName + "." + name;
-        }
+        var declaring = Outer(method);
+        var name = IsSame(declaring, method) ? method.MetadataName : declaring.MetadataName + "." + method.MetadataName;
         return TypeText.Method(
             Text(declaring.ContainingType),
             name,
@@ -88,7 +83,15 @@ internal static class SymbolNames
     private static string Namespace(INamedTypeSymbol type) =>
         type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "";
 
-    // A local function or lambda in a field initialiser belongs to the field; its constructor stands for it.
-    private static IMethodSymbol Outer(IMethodSymbol inner) =>
-        inner.ContainingSymbol as IMethodSymbol ?? inner.ContainingType.InstanceConstructors.First();
+    // The member around a local function, however deep: metadata keeps no more. Of a field's initialiser that is the
+    // constructor.
+    private static IMethodSymbol Outer(IMethodSymbol method)
+    {
+        ISymbol symbol = method;
+        while (symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+            symbol = symbol.ContainingSymbol;
+        return symbol as IMethodSymbol ?? method.ContainingType.InstanceConstructors.First();
+    }
+
+    private static bool IsSame(ISymbol left, ISymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
 }

@@ -14,6 +14,12 @@ internal static class TrackCall
     {
         while (value is IConversionOperation conversion)
             value = conversion.Operand;
-        return value is IInvocationOperation call && IsTrack(call) && call.Type.IsOperationScope();
+        return value is IInvocationOperation call
+            && call.Type.IsOperationScope()
+            && (IsTrack(call) || (PassesOn(call) && BeginsScope(call.Instance)));
     }
+
+    /// <summary>Whether a call of the scope gives the scope itself.</summary>
+    public static bool PassesOn(IInvocationOperation call) =>
+        call.Type.IsOperationScope() && call.Instance?.Type.IsOperationScope() == true;
 }

@@ -23,7 +23,7 @@ internal sealed class TrackedMethods(Compilation compilation)
 
     private bool IsDecided(IMethodSymbol method) =>
         MarkReach.IsDecidedNearer(method)
-        || (method.AssociatedSymbol is { } property && (Mark.IsOn(property) || Mark.IsExcluded(property)))
+        || (method.AssociatedSymbol is { } property && Mark.IsOn(property))
         || IsDecidedByType(method)
         || Implementations.Declarations(method).Any(IsDecided)
         || Patterns(method.ContainingAssembly).Any(pattern => pattern.Matches(method));

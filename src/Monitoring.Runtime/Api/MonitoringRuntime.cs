@@ -119,8 +119,10 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
     {
         try
         {
-            var store = MonitoringStore.Create(options.Database, time);
-            await store.InitializeAsync(cancellationToken).ConfigureAwait(false);
+            var age = TimeSpan.FromDays(options.MaxEventAgeDays);
+            var store = MonitoringStore.Create(options.Database, time, age);
+            await PrepareAsync(store, Seconds(options.SendTimeoutSeconds), log, cancellationToken)
+                .ConfigureAwait(false);
             return store;
         }
         catch (ArgumentException exception)
@@ -131,10 +133,27 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
                 [$"MONITORING_DATABASE: {exception.Message}"]
             );
         }
+    }
+
+    // A wrong setting must stop the start; a store that is away must not, and must not hold it up either.
+    private static async Task PrepareAsync(
+        IMonitoringStore store,
+        TimeSpan limit,
+        MonitoringLog log,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await store.InitializeAsync(cancellationToken).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+        }
         catch (StoreUnavailableException exception)
         {
             log.Warning("store", $"{exception.Message} Events are held until it answers.");
-            return MonitoringStore.Create(options.Database, time);
+        }
+        catch (TimeoutException)
+        {
+            log.Warning("store", $"{store.Description} does not answer. Events are held until it does.");
         }
     }
 

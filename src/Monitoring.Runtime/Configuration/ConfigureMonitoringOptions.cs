@@ -11,7 +11,7 @@ internal sealed class ConfigureMonitoringOptions(IConfiguration? configuration)
         IValidateOptions<MonitoringOptions>
 {
     public void Configure(MonitoringOptions options) =>
-        MonitoringOptionsReader.ThrowIfAny(MonitoringOptionsReader.Apply(options, configuration, Variable));
+        MonitoringOptionsReader.ThrowIfAny(new SettingSources(configuration, Variable).ApplyTo(options));
 
     public void PostConfigure(string? name, MonitoringOptions options) =>
         MonitoringOptionsReader.Complete(options, Variable);

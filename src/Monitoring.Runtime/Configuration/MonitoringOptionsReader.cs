@@ -7,7 +7,6 @@ namespace Monitoring.Configuration;
 /// <summary>Reads the settings: defaults, the section <c>Monitoring</c>, variables, code; the last wins.</summary>
 internal static class MonitoringOptionsReader
 {
-    private const string Section = "Monitoring";
     private const string BufferSizeVariable = "MONITORING_BUFFER_SIZE";
 
     /// <summary>From the environment of the process and from code.</summary>
@@ -26,7 +25,7 @@ internal static class MonitoringOptionsReader
     )
     {
         var options = new MonitoringOptions();
-        var faults = Apply(options, configuration, variable);
+        var faults = new SettingSources(configuration, variable).ApplyTo(options);
         configure?.Invoke(options);
         Complete(options, variable);
         faults.AddRange(FaultsOf(options));
@@ -54,45 +53,6 @@ internal static class MonitoringOptionsReader
         return options.BufferSize;
     }
 
-    /// <summary>Section and variables.</summary>
-    /// <returns>A line for each value that is not allowed.</returns>
-    public static List<string> Apply(
-        MonitoringOptions options,
-        IConfiguration? configuration,
-        Func<string, string?> variable
-    )
-    {
-        var faults = new List<string>();
-        foreach (var setting in SettingTable.All)
-        {
-            var path = $"{Section}:{setting.Path}";
-            Apply(setting, path, configuration?[path]);
-            if (setting.RootPath is { } rootPath)
-            {
-                Apply(setting, rootPath, configuration?[rootPath]);
-            }
-        }
-
-        foreach (var setting in SettingTable.All)
-        {
-            if (setting.Variable is { } name)
-            {
-                Apply(setting, name, variable(name));
-            }
-        }
-
-        return faults;
-
-        void Apply(Setting setting, string name, string? text)
-        {
-            var isGiven = setting.MayBeEmpty ? text is not null : !string.IsNullOrWhiteSpace(text);
-            if (isGiven && !setting.TryApply(options, text!))
-            {
-                faults.Add(setting.Fault(name, text!));
-            }
-        }
-    }
-
     /// <summary>Fills in what is derived from the process.</summary>
     public static void Complete(MonitoringOptions options, Func<string, string?> variable)
     {
@@ -112,7 +72,7 @@ internal static class MonitoringOptionsReader
         {
             if (setting.FaultyValue(options) is { } value)
             {
-                yield return setting.Fault($"MonitoringOptions.{setting.Path.Replace(':', '.')}", value);
+                yield return setting.Fault($"{nameof(MonitoringOptions)}.{setting.Path?.Replace(':', '.')}", value);
             }
         }
     }

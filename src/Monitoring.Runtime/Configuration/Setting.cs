@@ -8,8 +8,8 @@ internal abstract class Setting
     /// <summary>The environment variable; null where there is none.</summary>
     public required string? Variable { get; init; }
 
-    /// <summary>The property, from the options on: <c>Redis:Port</c>.</summary>
-    public required string Path { get; init; }
+    /// <summary>The property, from the options on: <c>Redis:Port</c>; null where another setting has it.</summary>
+    public required string? Path { get; init; }
 
     /// <summary>Another place in the configuration, from its root on, which wins over the section.</summary>
     public string? RootPath { get; init; }

@@ -70,7 +70,7 @@ internal static class SettingKinds
 
     public static Setting Switch(
         string variable,
-        string path,
+        string? path,
         Func<MonitoringOptions, bool> get,
         Action<MonitoringOptions, bool> set
     ) =>

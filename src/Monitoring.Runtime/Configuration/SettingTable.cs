@@ -13,7 +13,7 @@ internal static class SettingTable
     [
         Switch(
             "ENABLE_ASYNC_MONITORING",
-            "EnableAsyncMonitoring",
+            path: null,
             o => o.Mode == MonitoringMode.Async,
             (o, v) => o.Mode = v ? MonitoringMode.Async : MonitoringMode.Sync
         ),

@@ -32,6 +32,12 @@ internal sealed class Courier(
 
     private long Now => time.GetTimestamp();
 
+    /// <summary>Events of this process in memory that nobody will have when it ends. Needs the gate.</summary>
+    public long Mortal =>
+        backlog
+            .Outbox.Batches.Where(batch => batch.Sends == 0 || !transport.OutlivesTheProcess)
+            .Sum(batch => (long)batch.OwnEvents);
+
     /// <summary>Sends what is due and reads the confirmations; throws nothing.</summary>
     /// <returns>Whether the other side answered.</returns>
     public async Task<bool> RunAsync()

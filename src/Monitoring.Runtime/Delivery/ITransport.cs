@@ -8,6 +8,9 @@ internal interface ITransport : IAsyncDisposable
     /// <summary>Where it leads, in words, without secrets: <c>Redis 127.0.0.1:6379, stream ...</c></summary>
     string Description { get; }
 
+    /// <summary>Whether a batch that was sent lives on there when this process ends.</summary>
+    bool OutlivesTheProcess { get; }
+
     /// <summary>
     /// Hands over frames, in order. When it throws, any of them may or may not have arrived; sending one again does no
     /// harm, because the ledger removes doubles.

@@ -12,6 +12,8 @@ internal sealed class InProcessTransport(IMonitoringStore store, TimeProvider ti
 
     public string Description => store.Description;
 
+    public bool OutlivesTheProcess => false;
+
     public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
         try

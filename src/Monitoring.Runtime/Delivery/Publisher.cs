@@ -237,9 +237,7 @@ internal sealed class Publisher : IAsyncDisposable
     {
         lock (_gate)
         {
-            _lostAtTheEnd = _backlog
-                .Outbox.Batches.Where(batch => batch.Sends == 0)
-                .Sum(batch => (long)batch.OwnEvents);
+            _lostAtTheEnd = _courier.Mortal;
         }
 
         if (_lostAtTheEnd > 0)

@@ -12,6 +12,8 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
 
     public abstract string Description { get; }
 
+    public bool OutlivesTheProcess => true;
+
     protected MonitoringOptions Options => options;
 
     public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal static class SqliteAddress
         }
 
         settings.DataSource = Path.GetFullPath(path);
+        settings.Pooling = false; // a pooled connection would go on with a file that has been replaced meanwhile
         settings.DefaultTimeout = SqlitePragmas.BusySeconds;
         CheckPlace(text, settings.DataSource);
         return settings;

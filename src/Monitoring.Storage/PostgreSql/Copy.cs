@@ -9,6 +9,12 @@ internal sealed class Copy(NpgsqlConnection connection, CopyBuffer buffer)
 {
     private const int FullBuffer = 48 * 1024;
 
+    /// <summary>
+    /// The server's answer to the last COPY. A caller who is cancelled stops waiting for it, but until then the
+    /// connection is in use.
+    /// </summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
+
     /// <exception cref="PostgresException">The server has refused a row; the transaction has failed.</exception>
     public async ValueTask RunAsync(
         CopyTable table,
@@ -28,7 +34,8 @@ internal sealed class Copy(NpgsqlConnection connection, CopyBuffer buffer)
             throw;
         }
 
-        await stream.DisposeAsync().ConfigureAwait(false);
+        Completion = stream.DisposeAsync().AsTask();
+        await Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask SendAsync(

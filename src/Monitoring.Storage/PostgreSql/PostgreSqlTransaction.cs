@@ -63,7 +63,23 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
         SettlementMessage.SendAsync(_connection, settlement, Now, cancellationToken);
 
     /// <summary>A connection that is closed within a transaction rolls it back.</summary>
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_copy.Completion.IsCompleted)
+        {
+            await _connection.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            _ = CloseLaterAsync();
+        }
+    }
+
+    private async Task CloseLaterAsync()
+    {
+        await _copy.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _connection.DisposeAsync().ConfigureAwait(false);
+    }
 
     private async ValueTask<Insertion> CopyAsync(
         ReadOnlyMemory<PlannedEvent> events,

@@ -93,8 +93,6 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
     {
         await _turn.WaitAsync().ConfigureAwait(false);
         CloseSession();
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
         _turn.Release();
     }
 

@@ -30,8 +30,7 @@ internal static class CompilerGenerated
 
     private static bool IsOwnWork(TypeDefinition type) => HasAttribute(type) || IsClosure(type.Name);
 
-    // File-local types are named <File>F..__Name and are a person's work.
-    private static bool IsClosure(string name) => IsUnspeakable(name) && !name.Contains(">F");
+    private static bool IsClosure(string name) => IsUnspeakable(FileLocalName.Visible(name));
 
     private static bool IsUnspeakable(string name) =>
         name.StartsWith("<", StringComparison.Ordinal) || name.StartsWith("_Closure$__", StringComparison.Ordinal);

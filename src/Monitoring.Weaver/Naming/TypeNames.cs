@@ -11,7 +11,7 @@ internal static class TypeNames
     {
         var names = new List<string>();
         for (var current = type; current is not null; current = current.DeclaringType)
-            names.Insert(0, current.Name);
+            names.Insert(0, FileLocalName.Visible(current.Name));
         return names;
     }
 

@@ -15,7 +15,11 @@ internal sealed class WorkerComposition(MonitoringOptions options, ILogger logge
     private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
 
     private readonly MonitoringLog _log = new(logger, time);
-    private readonly IMonitoringStore _store = MonitoringStore.Create(options.Database, time);
+    private readonly IMonitoringStore _store = MonitoringStore.Create(
+        options.Database,
+        time,
+        TimeSpan.FromDays(options.MaxEventAgeDays)
+    );
     private readonly TimeSpan _claimIdle = TimeSpan.FromSeconds(options.ClaimIdleSeconds);
     private readonly List<PeriodicLoop> _companions = [];
 

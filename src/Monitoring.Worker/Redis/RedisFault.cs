@@ -47,6 +47,6 @@ internal static class RedisFault
         var host = address[(address.LastIndexOf(' ', colon < 0 ? address.Length - 1 : colon) + 1)..];
         return colon < 0
             ? "Check that it runs."
-            : $"Check: redis-cli -h {host[..host.LastIndexOf(':')]} -p {address[(colon + 1)..]} ping";
+            : $"Check: `redis-cli -h {host[..host.LastIndexOf(':')]} -p {address[(colon + 1)..]} ping`.";
     }
 }

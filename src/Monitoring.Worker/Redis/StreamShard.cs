@@ -9,6 +9,7 @@ internal sealed class StreamShard(string stream, string consumer, TimeSpan claim
 {
     private const int RenewedAtOnce = 500;
     private const string FromStart = "0-0";
+    private const string LastId = "18446744073709551615-18446744073709551614";
 
     private readonly HeldEntries _held = new();
     private readonly ClaimSchedule _claims = new(claimIdle, time);
@@ -61,6 +62,7 @@ internal sealed class StreamShard(string stream, string consumer, TimeSpan claim
 
     private async Task<IReadOnlyList<Entry>> ClaimAsync(IDatabase redis, int limit)
     {
+        await ShowAsync(redis).ConfigureAwait(false);
         var idle = (long)claimIdle.TotalMilliseconds;
         var claim = redis.StreamAutoClaimAsync(stream, RedisKeys.Group, consumer, idle, _claimCursor, limit);
         var claimed = await claim.ConfigureAwait(false);
@@ -77,6 +79,11 @@ internal sealed class StreamShard(string stream, string consumer, TimeSpan claim
 
         return Hold(claimed.ClaimedEntries);
     }
+
+    // Servers before 7.2 take no notice of a consumer that finds nothing new: it would be unknown, or seem silent. A look
+    // into its own pending entries, behind the last possible one, makes it known and changes nothing else.
+    private Task ShowAsync(IDatabase redis) =>
+        redis.StreamReadGroupAsync(stream, RedisKeys.Group, consumer, position: LastId, count: 1);
 
     // An entry that is held already was claimed back after a pause of this process: it is being worked on.
     private List<Entry> Hold(StreamEntry[] entries) =>

@@ -7,10 +7,12 @@ namespace Monitoring.Worker.Status;
 /// <summary>The status for people.</summary>
 internal static class StatusReport
 {
+    private const int ShownProducers = 20;
+
     public static void Write(WorkerStatus status, IReportOutput output)
     {
-        output.Line($"Database: {status.DatabaseError ?? status.Database}");
-        output.Line($"Redis: {status.RedisError ?? status.Redis}");
+        output.Line(status.DatabaseError ?? status.Database);
+        output.Line(status.RedisError ?? status.Redis);
         if (status.DatabaseError is null)
         {
             output.Table(Rows(status.Rows));
@@ -29,7 +31,9 @@ internal static class StatusReport
 
     private static ReportTable Books(IReadOnlyList<ProducerBooks> books) =>
         new(
-            "Books of the producers (emitted = stored + dead-lettered + dropped + sampled out + in flight)",
+            books.Count > ShownProducers
+                ? $"Books of the last {ShownProducers} of {books.Count} producers"
+                : "Books of the producers",
             [
                 "producer",
                 "service",
@@ -43,7 +47,7 @@ internal static class StatusReport
                 "last report (UTC)",
                 "ended",
             ],
-            [.. books.Select(Row)]
+            [.. books.Take(ShownProducers).Select(Row)]
         );
 
     private static string[] Row(ProducerBooks books) =>

@@ -35,6 +35,15 @@ internal static class Reasons
     public const string MillisecondsRange = "milliseconds are 0 or more; leave it out for the runtime's setting";
     public const string SampleRateRange = "a sample rate is a number from 0 to 1";
 
+    public const string NotAMethodCall = "it is no call of an ordinary method";
+    public const string BaseCall = "it is a call of the base";
+    public const string ThroughTypeParameter = "it is called through a type parameter";
+    public const string ExpressionTree = "it stands in an expression tree";
+    public const string NotReachable = "generated code cannot reach the method or a type of its signature";
+    public const string Iterator = "it is an iterator";
+    public const string Pointer = "its signature has a pointer";
+    public const string MethodGroup = "it is used as a delegate";
+
     public static string TooLong(int length, int limit) => $"it has {length} characters; {limit} are allowed";
 
     public static string NoPath(string text) =>

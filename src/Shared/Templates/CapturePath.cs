@@ -21,6 +21,9 @@ internal sealed class CapturePath
 
     public int Offset => Root.Offset;
 
+    /// <summary>The beginning of the path.</summary>
+    public CapturePath Take(int segments) => new([.. Segments.Take(segments)]);
+
     public string Text => string.Join(".", Segments.Select(segment => segment.Name));
 
     /// <summary>Null when the text is no path.</summary>

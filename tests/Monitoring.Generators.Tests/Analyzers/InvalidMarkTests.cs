@@ -43,6 +43,7 @@ public sealed class InvalidMarkTests
     [InlineData("[TrackOperation(Table = \"{{|MON003:result|}}\")] async Task Save() { }")]
     [InlineData("[TrackOperation(RecordCount = \"{|MON003:result|}\")] ValueTask Save() => default;")]
     [InlineData("[TrackOperation(RecordCount = \"{|MON003:result|}\")] public Store() { }")]
+    [InlineData("[TrackOperation(Table = \"{{|MON003:this|}.Name}\")] public Store() { } string Name => \"\";")]
     public Task This_and_result_must_be_there(string member) => Verify(member);
 
     [Theory]
@@ -86,6 +87,7 @@ public sealed class InvalidMarkTests
     [InlineData("[TrackOperation(IncludeNonPublic = {|MON003:true|})] void Save() { }")]
     [InlineData("[TrackOperation(WarnMs = {|MON003:-2|})] void Save() { }")]
     [InlineData("[TrackOperation(SampleRate = {|MON003:1.5|})] void Save() { }")]
+    [InlineData("[TrackOperation(Type = {|MON003:\"A_WORD_OF_MORE_THAN_32_CHARACTERS\"|})] void Save() { }")]
     [InlineData("[TrackOperation] [{|MON003:TrackOperation|}] void Save() { }")]
     public Task A_mark_that_contradicts_itself_is_an_error(string member) => Verify(member);
 
@@ -139,6 +141,9 @@ public sealed class InvalidMarkTests
     [InlineData("[TrackOperation(Table = \"{class}\")] void Save(string @class) { }")]
     [InlineData("[TrackOperation(Tags = \"at={this.Id}\")] public int this[int index] { get => index; }")]
     [InlineData("[TrackOperation(Table = \"{value}\")] string Name { set { } }")]
+    [InlineData("[TrackOperation(Table = \"{result}\")] void Save(string result) { }")]
+    [InlineData("[TrackOperation(Table = \"{at.Year}{at.Value.Year}{at.HasValue}\")] void Save(DateTime? at) { }")]
+    [InlineData("[TrackOperation(RecordCount = \"rows\")] void Save(ArraySegment<int>? rows) { }")]
     [InlineData("[TrackOperation(WarnMs = 0, SlowMs = -1, SampleRate = 0.5)] void Save() { }")]
     [InlineData("void Save() { Local(1); [TrackOperation(Table = \"{x}\")] void Local(int x) { } }")]
     public Task What_can_be_read_is_no_error(string member, string other = "class Base { protected Guid Id; }") =>
@@ -164,7 +169,7 @@ public sealed class InvalidMarkTests
                 .CompilerError("MON003")
                 .WithLocation(0)
                 .WithMessage(
-                    "RecordCount of the mark on 'Store.Save' cannot be: there is no parameter 'row'; there is table, rows"
+                    "RecordCount of the mark on 'Store.Save' cannot be: there is no parameter 'row'; there is 'table', 'rows'"
                 )
         );
 

@@ -16,6 +16,8 @@ public sealed class ScopeDisposalTests
     [InlineData("var op = {|MON006:OperationMonitor.Track(\"x\")|}; op?.Tag(\"a\", \"b\");")]
     [InlineData("{|MON006:OperationMonitor.Track(\"x\")|}.Tag(\"a\", \"b\");")]
     [InlineData("{|MON006:OperationMonitor.Track(\"x\")|}.RecordCount = 3;")]
+    [InlineData("var op = {|MON006:OperationMonitor.Track(\"x\")|}.Tag(\"a\", \"b\");")]
+    [InlineData("var op = {|MON006:OperationMonitor.Track(\"x\")|}; op.Tag(\"a\", \"b\").Tag(\"c\", \"d\");")]
     [InlineData("IDisposable op = {|MON006:OperationMonitor.Track(\"x\")|};")]
     [InlineData("Action a = () => { var op = {|MON006:OperationMonitor.Track(\"x\")|}; };")]
     public Task A_scope_that_nobody_disposes_is_warned_of(string statement) => Verify(statement);
@@ -28,6 +30,8 @@ public sealed class ScopeDisposalTests
     [InlineData("var op = OperationMonitor.Track(\"x\"); op?.Dispose();")]
     [InlineData("var op = OperationMonitor.Track(\"x\"); using (op) { }")]
     [InlineData("OperationMonitor.Track(\"x\").Dispose();")]
+    [InlineData("using var op = OperationMonitor.Track(\"x\").Tag(\"a\", \"b\");")]
+    [InlineData("var op = OperationMonitor.Track(\"x\"); Keep(op.Tag(\"a\", \"b\"));")]
     [InlineData("var op = OperationMonitor.Track(\"x\"); Keep(op);")]
     [InlineData("Keep(OperationMonitor.Track(\"x\"));")]
     [InlineData("_field = OperationMonitor.Track(\"x\");")]

@@ -158,6 +158,7 @@ public static class UntrackedCallCases
             "[DoNotTrack] void M(DataManager m) { m.Save(); }",
             "void M(DataManager m) { using var op = OperationMonitor.Track(\"x\"); m.Save(); }",
             "void M(DataManager m) { using (OperationMonitor.Track(\"x\")) { m.Save(); } }",
+            "void M(DataManager m) { using var op = OperationMonitor.Track(\"x\").Tag(\"a\", \"b\"); m.Save(); }",
             "void M(DataManager m) { using (var op = OperationMonitor.Track(\"x\")) m.Save(); }",
             "void M(DataManager m) { using var op = OperationMonitor.Track(\"x\"); if (m.Count > 0) { m.Save(); } }",
             "void M(DataManager m) { using var op = OperationMonitor.Track(\"x\"); Action save = () => m.Save(); save(); }",

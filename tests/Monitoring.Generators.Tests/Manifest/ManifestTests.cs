@@ -47,6 +47,11 @@ public sealed class ManifestTests
         "Shop.Store.Save.Local(System.Int32)"
     )]
     [InlineData(
+        "public void Save() { Outer(); void Outer() { Inner(); [TrackOperation] void Inner() { } } }",
+        "Store.Save.Inner",
+        "Shop.Store.Save.Inner()"
+    )]
+    [InlineData(
         "class Outer<T> { class Inner<U> { [TrackOperation] void M<V>(T t, V v) { } } }",
         "Store.Outer.Inner.M",
         "Shop.Store.Outer<T>.Inner<U>.M<V>(T, V)"

@@ -16,18 +16,21 @@ public sealed class BatchSizeTests
     }
 
     [Fact]
-    public void A_batch_allocates_its_own_bytes_and_its_head_alone()
+    public void Adding_allocates_nothing_and_sealing_the_frames_bytes_and_its_head_alone()
     {
         AddTypical(500);
-        Seal();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        AddTypical(500);
-        var added = GC.GetAllocatedBytesForCurrentThread() - before;
-        var frame = Seal();
-        var sealedToo = GC.GetAllocatedBytesForCurrentThread() - before;
+        var bytes = Seal().Bytes.Length;
+
+        // A collection may charge a thread with the unused rest of its allocation buffer: the least of some rounds counts.
+        var (added, isSealed) = (long.MaxValue, long.MaxValue);
+        for (var round = 0; round < 10; round++)
+        {
+            added = Math.Min(added, AllocatedBy(() => AddTypical(500)));
+            isSealed = Math.Min(isSealed, AllocatedBy(() => Seal()));
+        }
 
         Assert.Equal(0, added);
-        Assert.InRange(sealedToo, frame.Bytes.Length, frame.Bytes.Length + 512);
+        Assert.InRange(isSealed, bytes, bytes + 512);
     }
 
     [Fact]
@@ -145,6 +148,13 @@ public sealed class BatchSizeTests
                 ErrorMessage = new string(character, length),
             }
         );
+
+    private static long AllocatedBy(Action action)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 
     private Frame Seal() => _encoder.Seal(Batches.Producer, 1, 0, default);
 

@@ -9,7 +9,8 @@ public sealed class PostgreSqlSource : IDatabaseSource, IAsyncLifetime
 {
     private PostgresServer? _server;
 
-    public async ValueTask InitializeAsync() => _server = await PostgresServer.StartNewAsync("timezone=Pacific/Auckland");
+    public async ValueTask InitializeAsync() =>
+        _server = await PostgresServer.StartNewAsync("timezone=Pacific/Auckland");
 
     public async Task<TestDatabase> CreateAsync() => await PostgreSqlDatabase.CreateAsync(_server!);
 

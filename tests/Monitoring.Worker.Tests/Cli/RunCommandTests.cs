@@ -1,4 +1,3 @@
-using Monitoring.Delivery;
 using Monitoring.TestServers;
 using Monitoring.Worker.Tests.Support;
 
@@ -14,9 +13,9 @@ public sealed class RunCommandTests(Servers servers)
     {
         await using var bench = await Bench.CreateAsync(servers);
         await using var holdUp = await TableLock.TakeAsync(bench);
-        await using var worker = WorkerProcess.Start(Settings(bench), "run");
+        await using var worker = WorkerProcess.Start(WorkerSettings.Of(bench), "run");
         await bench.Producer.SendManyAsync(bench.Redis, batches: 20);
-        await bench.EventuallyAsync(async () => await ReadAsync(bench) == 20, "all is read");
+        await bench.EventuallyAsync(async () => await bench.PendingAsync() == 20, "all is read");
 
         worker.Send(signal);
         await holdUp.DisposeAsync();
@@ -32,15 +31,15 @@ public sealed class RunCommandTests(Servers servers)
     {
         await using var bench = await Bench.CreateAsync(servers);
         await using var holdUp = await TableLock.TakeAsync(bench);
-        await using var killed = WorkerProcess.Start(Settings(bench), "run");
+        await using var killed = WorkerProcess.Start(WorkerSettings.Of(bench), "run");
         await bench.Producer.SendManyAsync(bench.Redis, batches: 20);
-        await bench.EventuallyAsync(async () => await ReadAsync(bench) == 20, "all is read");
+        await bench.EventuallyAsync(async () => await bench.PendingAsync() == 20, "all is read");
         killed.Kill();
         await killed.ExitAsync();
         Assert.Equal(20, await bench.PendingAsync());
         await holdUp.DisposeAsync();
 
-        await using var second = WorkerProcess.Start(Settings(bench), "run");
+        await using var second = WorkerProcess.Start(WorkerSettings.Of(bench), "run");
 
         await bench.EventuallyAsync(async () => await bench.PendingAsync() == 0, "the second has stored all");
         await bench.AssertBalanceAsync();
@@ -50,7 +49,7 @@ public sealed class RunCommandTests(Servers servers)
     public async Task At_its_start_it_says_version_database_Redis_and_streams()
     {
         await using var bench = await Bench.CreateAsync(servers);
-        await using var worker = WorkerProcess.Start(Settings(bench), "run");
+        await using var worker = WorkerProcess.Start(WorkerSettings.Of(bench), "run");
 
         await worker.Output.WaitForAsync("monitoring-worker 0.1.0");
         await worker.Output.WaitForAsync($"127.0.0.1:{servers.Redis.Port}");
@@ -62,7 +61,7 @@ public sealed class RunCommandTests(Servers servers)
     public async Task Of_an_SQLite_file_it_says_the_full_path()
     {
         await using var bench = await Bench.CreateAsync(servers);
-        var settings = new Dictionary<string, string>(Settings(bench))
+        var settings = new Dictionary<string, string>(WorkerSettings.Of(bench))
         {
             ["MONITORING_DATABASE"] = "Data Source=here.db",
         };
@@ -77,7 +76,7 @@ public sealed class RunCommandTests(Servers servers)
         await using var bench = await Bench.CreateAsync(servers);
         await using var redis = await RedisServer.StartNewAsync();
         await redis.StopAsync();
-        var settings = new Dictionary<string, string>(Settings(bench)) { ["REDIS_PORT"] = $"{redis.Port}" };
+        var settings = new Dictionary<string, string>(WorkerSettings.Of(bench)) { ["REDIS_PORT"] = $"{redis.Port}" };
         await using var worker = WorkerProcess.Start(settings, "run");
 
         await worker.Errors.WaitForAsync($"127.0.0.1:{redis.Port}");
@@ -107,7 +106,7 @@ public sealed class RunCommandTests(Servers servers)
     public async Task Settings_of_a_file_stand_below_the_environment()
     {
         await using var bench = await Bench.CreateAsync(servers);
-        var settings = new Dictionary<string, string>(Settings(bench));
+        var settings = new Dictionary<string, string>(WorkerSettings.Of(bench));
         settings.Remove("MONITORING_DATABASE");
         settings.Remove("MONITORING_CHANNEL");
         var file = Path.GetTempFileName();
@@ -131,21 +130,4 @@ public sealed class RunCommandTests(Servers servers)
         );
         File.Delete(file);
     }
-
-    private static async Task<long> ReadAsync(Bench bench) =>
-        await bench.Redis.KeyExistsAsync(bench.Stream)
-        && (await bench.Redis.StreamGroupInfoAsync(bench.Stream)).Length > 0
-            ? await bench.PendingAsync()
-            : 0;
-
-    private static Dictionary<string, string> Settings(Bench bench) =>
-        new()
-        {
-            ["REDIS_HOST"] = "127.0.0.1",
-            ["REDIS_PORT"] = $"{bench.RedisServer.Port}",
-            ["MONITORING_CHANNEL"] = bench.Channel,
-            ["MONITORING_DATABASE"] = bench.Database,
-            ["MONITORING_CLAIM_IDLE"] = "1",
-            ["MONITORING_SHUTDOWN_TIMEOUT"] = "20",
-        };
 }

@@ -85,8 +85,12 @@ internal sealed class Bench : IAsyncDisposable
 
     public Task EventuallyAsync(Func<Task<bool>> condition, string what) => Eventually.HoldsAsync(condition, what, Log);
 
-    public async Task<long> PendingAsync() =>
-        (await Redis.StreamPendingAsync(Stream, RedisKeys.Group)).PendingMessageCount;
+    /// <summary>Entries that a worker has read and not acknowledged; 0 before there is a group.</summary>
+    public async Task<long> PendingAsync()
+    {
+        var hasGroup = await Redis.KeyExistsAsync(Stream) && (await Redis.StreamGroupInfoAsync(Stream)).Length > 0;
+        return hasGroup ? (await Redis.StreamPendingAsync(Stream, RedisKeys.Group)).PendingMessageCount : 0;
+    }
 
     public async ValueTask DisposeAsync()
     {

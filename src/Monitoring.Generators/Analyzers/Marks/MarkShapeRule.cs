@@ -8,12 +8,21 @@ namespace Monitoring.Generators.Analyzers.Marks;
 /// <summary>MON003 for what does not depend on parameters: the name, the patterns, the numbers.</summary>
 internal static class MarkShapeRule
 {
+    // Columns of operation_logs; the name stands apart because it is a parameter.
+    private static readonly (string Property, int Limit)[] Limits =
+    [
+        (nameof(Mark.Type), 32),
+        (nameof(Mark.Classification), 64),
+        (nameof(Mark.Database), 32),
+    ];
+
     private const int NameLimit = 256;
 
     public static void Check(MarkUse use)
     {
         CheckName(use);
         CheckScope(use);
+        CheckLengths(use);
         CheckNumbers(use);
         if (use.Owner is not IAssemblySymbol && IsSecond(use))
             use.Invalid(nameof(Mark.Name), Reasons.MarkedTwice);
@@ -29,6 +38,13 @@ internal static class MarkShapeRule
             use.Invalid(nameof(Mark.Name), Reasons.EmptyName);
         else if (name.Length > NameLimit)
             use.Invalid(nameof(Mark.Name), Reasons.TooLong(name.Length, NameLimit));
+    }
+
+    private static void CheckLengths(MarkUse use)
+    {
+        foreach (var (property, limit) in Limits)
+            if (use.Mark.Text(property) is { } text && text.Length > limit)
+                use.Invalid(property, Reasons.TooLong(text.Length, limit));
     }
 
     private static void CheckScope(MarkUse use)

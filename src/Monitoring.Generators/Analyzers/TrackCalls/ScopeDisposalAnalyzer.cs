@@ -25,7 +25,7 @@ public sealed class ScopeDisposalAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (TrackCall.BeginsScope(call) && ScopeFate.IsForgotten(call))
+        if (TrackCall.IsTrack(call) && call.Type.IsOperationScope() && ScopeFate.IsForgotten(call))
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.ScopeNotDisposed, call.Syntax.GetLocation()));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Analyzers.TrackCalls;
 
@@ -25,9 +26,14 @@ internal static class ScopeFate
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => !IsUsing(declarator)
                 && IsForgotten(declarator.Symbol, declarator),
             IMemberReferenceOperation => true,
-            IInvocationOperation call => call.Instance == scope && call.TargetMethod.Name != "Dispose",
+            IInvocationOperation call => IsForgottenReceiver(call, scope),
             _ => false,
         };
+
+    private static bool IsForgottenReceiver(IInvocationOperation call, IOperation scope) =>
+        call.Instance == scope
+        && call.TargetMethod.Name != "Dispose"
+        && (!TrackCall.PassesOn(call) || IsForgotten(call));
 
     private static bool IsUsing(IVariableDeclaratorOperation declarator) =>
         declarator.Parent?.Parent?.Parent is IUsingDeclarationOperation or IUsingOperation;
@@ -43,7 +49,7 @@ internal static class ScopeFate
     private static bool IsMemberUse(IOperation reference) =>
         reference.Parent switch
         {
-            IInvocationOperation call => call.Instance == reference && call.TargetMethod.Name != "Dispose",
+            IInvocationOperation call => IsForgottenReceiver(call, reference),
             IMemberReferenceOperation member => member.Instance == reference,
             IConditionalAccessOperation access => access.Operation == reference
                 && access.WhenNotNull is not IInvocationOperation { TargetMethod.Name: "Dispose" },

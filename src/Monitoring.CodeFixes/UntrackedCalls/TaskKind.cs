@@ -1,0 +1,9 @@
+namespace Monitoring.CodeFixes.UntrackedCalls;
+
+/// <summary>How a result is waited for.</summary>
+internal enum TaskKind
+{
+    None,
+    Task,
+    ValueTask,
+}

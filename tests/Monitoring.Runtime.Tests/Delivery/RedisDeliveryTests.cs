@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using Monitoring.Delivery;
+using Monitoring.Events;
+using Monitoring.TestServers;
+using StackExchange.Redis;
+
+namespace Monitoring.Tests.Delivery;
+
+/// <summary>From the buffer to the stream of a real Redis, and the confirmations back.</summary>
+public sealed class RedisDeliveryTests : IAsyncLifetime
+{
+    private const string Channel = "tests:delivery";
+
+    private readonly EmbeddedDatabase _folder = new();
+    private RedisServer _redis = null!;
+    private ConnectionMultiplexer _connection = null!;
+
+    private IDatabase Database => _connection.GetDatabase();
+
+    public async ValueTask InitializeAsync()
+    {
+        _redis = await RedisServer.StartNewAsync();
+        _connection = await ConnectionMultiplexer.ConnectAsync($"{_redis.ConnectionString},abortConnect=false");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        await _redis.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task With_durability_transport_a_flush_ends_when_redis_has_it()
+    {
+        await using var runtime = await StartAsync(o => o.Durability = MonitoringDurability.Transport);
+
+        runtime.Emit(120);
+
+        Assert.True(await runtime.FlushAsync());
+        Assert.Equal(120, (await StreamAsync()).Sum(batch => batch.Events.Count));
+        await runtime.StopAsync();
+    }
+
+    [Fact]
+    public async Task With_durability_stored_a_batch_is_held_until_a_worker_confirms_it()
+    {
+        await using var runtime = await StartAsync();
+
+        runtime.Emit(120);
+        Assert.False(await runtime.FlushAsync(seconds: 0.5));
+        Assert.Equal(120, runtime.Statistics.InFlight);
+
+        var batches = await StreamAsync();
+        await ConfirmAsync(batches.Select(batch => batch.Head));
+        Assert.True(await runtime.FlushAsync());
+
+        Assert.Equal(120, runtime.Statistics.Settled);
+        Assert.Equal(0, await Database.SetLengthAsync(ConfirmedKey(batches[0].Head)));
+        await runtime.StopAsync(seconds: 0.1);
+    }
+
+    [Fact]
+    public async Task A_confirmation_of_a_number_that_is_not_held_is_no_harm()
+    {
+        await using var runtime = await StartAsync();
+        runtime.Emit(10);
+        await runtime.UntilAsync(_ => Database.KeyExists(RedisKeys.Stream(Channel, 0)));
+
+        var head = (await StreamAsync())[0].Head;
+        await ConfirmAsync([head with { Number = 4711 }, head]);
+
+        Assert.True(await runtime.FlushAsync());
+        Assert.Equal(10, runtime.Statistics.Settled);
+        await runtime.StopAsync(seconds: 0.1);
+    }
+
+    [Fact]
+    public async Task Batches_are_spread_over_the_shards()
+    {
+        await using var runtime = await StartAsync(o =>
+        {
+            o.Shards = 2;
+            o.BatchSize = 10;
+            o.Durability = MonitoringDurability.Transport;
+        });
+
+        runtime.Emit(100);
+        await runtime.FlushAsync();
+
+        var perShard = new[] { await StreamAsync(shard: 0), await StreamAsync(shard: 1) };
+        Assert.All(perShard, batches => Assert.NotEmpty(batches));
+        Assert.Equal(100, perShard.Sum(batches => batches.Sum(batch => batch.Events.Count)));
+        await runtime.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_redis_that_is_away_costs_no_event_and_the_order_is_kept()
+    {
+        await using var runtime = await StartAsync(o =>
+        {
+            o.Durability = MonitoringDurability.Transport;
+            o.FallbackCacheSize = 50;
+        });
+        runtime.Emit(100);
+        await runtime.FlushAsync();
+
+        await _redis.StopAsync();
+        runtime.Emit(1000);
+        Assert.False(await runtime.FlushAsync(seconds: 3));
+        await runtime.UntilAsync(books => books.SpoolBytes > 0);
+        await _redis.StartAsync();
+
+        Assert.True(await runtime.FlushAsync());
+        var batches = await StreamAsync();
+        Assert.Equal(
+            batches.Select(batch => batch.Head.Number).Order().Distinct(),
+            Enumerable.Range(1, batches.Max(batch => (int)batch.Head.Number)).Select(number => (long)number)
+        );
+        Assert.Equal(1100, batches.DistinctBy(batch => batch.Head.Number).Sum(batch => batch.Events.Count));
+        await runtime.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_redis_that_hangs_holds_up_neither_a_call_nor_a_look_at_the_books()
+    {
+        await using var runtime = await StartAsync();
+        runtime.Emit(10);
+        await runtime.UntilAsync(_ => Database.KeyExists(RedisKeys.Stream(Channel, 0)));
+
+        _redis.Freeze();
+        try
+        {
+            runtime.Emit(10);
+            await runtime.UntilAsync(books => books.InFlight == 20);
+            var longest = Enumerable.Range(0, 200).Max(_ => Time(() => runtime.Emit(10)));
+            Assert.InRange(longest, TimeSpan.Zero, TimeSpan.FromSeconds(0.5));
+            Assert.InRange(Time(() => _ = runtime.Statistics), TimeSpan.Zero, TimeSpan.FromSeconds(0.5));
+        }
+        finally
+        {
+            _redis.Thaw();
+        }
+
+        await runtime.StopAsync(seconds: 0.1);
+    }
+
+    [Fact]
+    public async Task A_first_start_without_redis_is_no_error_and_goes_on_trying()
+    {
+        await _redis.StopAsync();
+        await using var runtime = await StartAsync(o => o.Durability = MonitoringDurability.Transport);
+        runtime.Emit(30);
+        Assert.False(await runtime.FlushAsync(seconds: 0.5));
+
+        await _redis.StartAsync();
+
+        Assert.True(await runtime.FlushAsync());
+        Assert.Equal(30, (await StreamAsync()).DistinctBy(batch => batch.Head.Number).Sum(batch => batch.Events.Count));
+        await runtime.StopAsync();
+    }
+
+    private Task<RuntimeUnderTest> StartAsync(Action<MonitoringOptions>? change = null) =>
+        RuntimeUnderTest.StartAsync(
+            _folder.Options(options =>
+            {
+                options.Transport = MonitoringTransport.Streams;
+                options.Channel = Channel;
+                options.Redis.Host = _redis.Host;
+                options.Redis.Port = _redis.Port;
+                change?.Invoke(options);
+            })
+        );
+
+    private async Task<List<EventBatch>> StreamAsync(int shard = 0)
+    {
+        var entries = await Database.StreamRangeAsync(RedisKeys.Stream(Channel, shard));
+        return [.. entries.Select(entry => BatchDecoder.Decode((byte[])entry[RedisKeys.PayloadField]!))];
+    }
+
+    private async Task ConfirmAsync(IEnumerable<BatchHead> heads)
+    {
+        foreach (var head in heads)
+        {
+            await Database.SetAddAsync(ConfirmedKey(head), head.Number);
+        }
+    }
+
+    private static RedisKey ConfirmedKey(BatchHead head) => RedisKeys.Confirmed(Channel, head.ProducerId);
+
+    private static TimeSpan Time(Action action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start);
+    }
+}

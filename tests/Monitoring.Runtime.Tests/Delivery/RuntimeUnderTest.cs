@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Monitoring.Capture;
+using Monitoring.Tests.Capture;
+
+namespace Monitoring.Tests.Delivery;
+
+/// <summary>A whole runtime with a buffer of its own, so that tests of delivery can run side by side.</summary>
+internal sealed class RuntimeUnderTest : IAsyncDisposable
+{
+    private readonly EventBuffer _buffer;
+    private readonly MonitoringRuntime _runtime;
+
+    private RuntimeUnderTest(EventBuffer buffer, MonitoringRuntime runtime)
+    {
+        _buffer = buffer;
+        _runtime = runtime;
+    }
+
+    public MonitoringStatistics Statistics => _runtime.Statistics;
+
+    public static async Task<RuntimeUnderTest> StartAsync(MonitoringOptions options)
+    {
+        var buffer = new EventBuffer(options.BufferSize);
+        var cancellation = TestContext.Current.CancellationToken;
+        var runtime = await MonitoringRuntime.StartAsync(
+            options,
+            buffer,
+            NullLogger.Instance,
+            TimeProvider.System,
+            cancellation
+        );
+        return new RuntimeUnderTest(buffer, runtime);
+    }
+
+    /// <summary>As many calls end as given, each with one record.</summary>
+    public void Emit(int calls, OperationStatus status = OperationStatus.Success)
+    {
+        for (var i = 0; i < calls; i++)
+        {
+            var now = Stopwatch.GetTimestamp();
+            Tracker.Write(
+                _buffer,
+                new EventSlot
+                {
+                    Site = Sites.Save,
+                    Start = now,
+                    End = now,
+                    Records = 1,
+                    Status = status,
+                }
+            );
+        }
+    }
+
+    public Task<bool> FlushAsync(double seconds = 30) =>
+        _runtime.FlushAsync(TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken);
+
+    public IReadOnlyList<OperationEvent> HeldEvents() => _runtime.HeldEvents();
+
+    public Task StopAsync(double seconds = 30) => _runtime.StopAsync(TimeSpan.FromSeconds(seconds));
+
+    /// <summary>Waits until the books of the process say something; the test's own time limit ends it.</summary>
+    public async Task UntilAsync(Func<MonitoringStatistics, bool> condition)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!condition(Statistics))
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _runtime.DisposeAsync();
+}

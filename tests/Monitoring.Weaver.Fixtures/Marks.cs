@@ -1,0 +1,206 @@
+namespace Monitoring.Fixtures;
+
+public sealed class Marks : IShapes
+{
+    public IEnumerable<Shape> All =>
+        [
+            new(
+                "a given name and type",
+                () => Named(),
+                new ExpectedCall("named")
+                {
+                    Type = "OWN",
+                    Classification = "C",
+                    Database = "D",
+                }
+            ),
+            new(
+                "a type's public methods",
+                () =>
+                {
+                    var wide = new Wide();
+                    wide.SaveAll();
+                    wide.Unmarked();
+                    Assert.Equal(0, wide.Number);
+                    wide.Excluded();
+                },
+                new ExpectedCall("Marks.Wide.SaveAll") { Type = "SAVE", Database = "wide" },
+                new ExpectedCall("near") { Type = "OWN" }
+            ),
+            new(
+                "a type with its other methods",
+                () => new WiderStill().Run(),
+                new ExpectedCall("Marks.WiderStill.DeletePrivate") { Type = "DELETE" },
+                new ExpectedCall("Marks.WiderStill.Run")
+            ),
+            new(
+                "a mark inside an excluded type",
+                () =>
+                {
+                    new ExcludedType().Wide();
+                    new ExcludedType().Near();
+                },
+                new ExpectedCall("Marks.ExcludedType.Near")
+            ),
+            new(
+                "nested and generic types",
+                () => Assert.Equal("ab", new Outer<string>.Inner<int>().M("a", 'b')),
+                new ExpectedCall("Marks.Outer.Inner.M")
+            ),
+            new(
+                "both accessors of a property",
+                () =>
+                {
+                    Size = 3;
+                    Assert.Equal(3, Size);
+                },
+                new ExpectedCall("Marks.Size.set") { Type = "UPDATE" },
+                new ExpectedCall("Marks.Size.get") { Type = "LOAD" }
+            ),
+            new(
+                "one accessor",
+                () =>
+                {
+                    Half = 3;
+                    Assert.Equal(3, Half);
+                },
+                new ExpectedCall("Marks.Half.get") { Type = "LOAD" }
+            ),
+            new("an indexer", () => Assert.Equal(5, this[5]), new ExpectedCall("Marks.Item.get") { Type = "LOAD" }),
+            new("a record's methods that the compiler makes", () => Assert.Equal(new Line(1), new Line(1) with { })),
+            new(
+                "an explicit implementation",
+                () => ((IStore)new Explicit()).Save(),
+                new ExpectedCall("Marks.Explicit.IStore.Save") { Type = "SAVE" }
+            ),
+            new(
+                "an extension method",
+                () => Assert.Equal(2, "ab".Length2()),
+                new ExpectedCall("TextExtensions.Length2")
+            ),
+            new(
+                "a local function",
+                () => Assert.Equal(6, WithLocal(5)),
+                new ExpectedCall("Marks.WithLocal.AddOne") { Type = "SAVE" }
+            ),
+            new(
+                "a struct that changes itself",
+                () =>
+                {
+                    var point = new Point(1, 2);
+                    Assert.Equal((3, 4), (point.Grow(), point.Sum()));
+                },
+                new ExpectedCall("Point.Grow"),
+                new ExpectedCall("Point.Sum") { Table = "1" }
+            ),
+            new("a file-local type", () => new Local().Run(), new ExpectedCall("Local.Run")),
+            new("a partial method", () => Assert.Equal(1, new Partial().Value()), new ExpectedCall("Partial.Value")),
+        ];
+
+    [TrackOperation]
+    private int Size { get; set; }
+
+    private int Half { [TrackOperation] get; set; }
+
+    [TrackOperation]
+    private int this[int index] => index;
+
+    [TrackOperation(
+        "named",
+        Type = "OWN",
+        Classification = "C",
+        Database = "D",
+        WarnMs = 1,
+        SlowMs = 2,
+        SampleRate = 0.5,
+        AutoAlert = false
+    )]
+    private static void Named() { }
+
+    private static int WithLocal(int number)
+    {
+        return AddOne();
+
+        [TrackOperation]
+        int AddOne() => number + 1;
+    }
+
+    [TrackOperation(Database = "wide")]
+    private sealed class Wide
+    {
+        public int Number { get; }
+
+        public void SaveAll() { }
+
+        [TrackOperation("near", Type = "OWN")]
+        public void Unmarked() => Hidden();
+
+        [DoNotTrack]
+        public void Excluded() { }
+
+        private static void Hidden() { }
+    }
+
+    [TrackOperation(IncludeNonPublic = true)]
+    private sealed class WiderStill
+    {
+        public void Run() => DeletePrivate();
+
+        private static void DeletePrivate() { }
+    }
+
+    [TrackOperation, DoNotTrack]
+    private sealed class ExcludedType
+    {
+        public void Wide() { }
+
+        [TrackOperation]
+        public void Near() { }
+    }
+
+    private sealed class Outer<T>
+    {
+        public sealed class Inner<TInner>
+        {
+            [TrackOperation]
+            public string M<TMethod>(T left, TMethod right) => $"{left}{right}";
+        }
+    }
+
+    [TrackOperation(IncludeNonPublic = true)]
+    private sealed record Line(int Number);
+
+    private interface IStore
+    {
+        void Save();
+    }
+
+    private sealed class Explicit : IStore
+    {
+        [TrackOperation]
+        void IStore.Save() { }
+    }
+}
+
+file sealed class Local
+{
+    [TrackOperation]
+    public void Run() { }
+}
+
+internal sealed partial class Partial
+{
+    [TrackOperation]
+    public partial int Value();
+}
+
+internal sealed partial class Partial
+{
+    public partial int Value() => 1;
+}
+
+internal static class TextExtensions
+{
+    [TrackOperation]
+    public static int Length2(this string text) => text.Length;
+}

@@ -1,0 +1,58 @@
+using Monitoring.Worker.Tests.Support;
+
+namespace Monitoring.Worker.Tests.Cli;
+
+public sealed class CommandLineTests(Servers servers)
+{
+    [Fact]
+    public async Task Migrate_makes_the_schema_and_says_where_and_again_that_nothing_was_to_do()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await using var first = WorkerProcess.Start(WorkerSettings.Of(bench), "migrate");
+        Assert.Equal(0, await first.ExitAsync());
+        Assert.Contains($"127.0.0.1:{servers.Postgres.Port}", Assert.Single(first.Output.Lines));
+        Assert.Equal(0, await bench.CountAsync("operation_logs"));
+
+        await using var second = WorkerProcess.Start(WorkerSettings.Of(bench), "migrate");
+        Assert.Equal(0, await second.ExitAsync());
+    }
+
+    [Fact]
+    public async Task Migrate_with_the_database_away_fails_with_one_line()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var settings = WorkerSettings.Of(bench);
+        settings["MONITORING_DATABASE"] = "Host=127.0.0.1;Port=1;Username=x;Database=x";
+        await using var migrate = WorkerProcess.Start(settings, "migrate");
+
+        Assert.Equal(1, await migrate.ExitAsync());
+
+        Assert.Contains("127.0.0.1:1", Assert.Single(migrate.Errors.Lines));
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("run", "--help")]
+    [InlineData("migrate", "--help")]
+    [InlineData("status", "--help")]
+    public async Task Help_is_everywhere(params string[] arguments)
+    {
+        await using var help = WorkerProcess.Start(new Dictionary<string, string>(), arguments);
+
+        Assert.Equal(0, await help.ExitAsync());
+        Assert.Contains(help.Output.Lines, line => line.Contains("--env-file"));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("fly")]
+    [InlineData("run", "--fast")]
+    [InlineData("run", "--env-file", "/nowhere/.env")]
+    public async Task Wrong_usage_is_exit_code_2_and_a_word_about_it(params string[] arguments)
+    {
+        await using var process = WorkerProcess.Start(new Dictionary<string, string>(), arguments);
+
+        Assert.Equal(2, await process.ExitAsync());
+        Assert.NotEmpty(process.Errors.Lines);
+    }
+}
