@@ -82,7 +82,7 @@ internal sealed class StreamShard(string stream, string consumer, TimeSpan claim
 
     // Servers before 7.2 take no notice of a consumer that finds nothing new: it would be unknown, or seem silent. A look
     // into its own pending entries, behind the last possible one, makes it known and changes nothing else.
-    private Task ShowAsync(IDatabase redis) =>
+    private Task<StreamEntry[]> ShowAsync(IDatabase redis) =>
         redis.StreamReadGroupAsync(stream, RedisKeys.Group, consumer, position: LastId, count: 1);
 
     // An entry that is held already was claimed back after a pause of this process: it is being worked on.
