@@ -44,7 +44,7 @@ public sealed class ImageTests
         var key = Path.GetTempFileName();
         try
         {
-            using (var rsa = new RSACryptoServiceProvider(1024))
+            using (var rsa = new RSACryptoServiceProvider(2048))
                 File.WriteAllBytes(key, rsa.ExportCspBlob(includePrivateParameters: true));
             using var snippet = new Snippet { KeyFile = key };
             snippet.Weave(Source);
