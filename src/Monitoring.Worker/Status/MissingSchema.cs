@@ -10,6 +10,20 @@ internal static class MissingSchema
     private const string SqliteFile = "SQLite ";
     private const int SqliteGeneralError = 1;
 
+    /// <summary>Whether nothing was made yet.</summary>
+    /// <exception cref="StoreUnavailableException">The database is away.</exception>
+    public static async Task<bool> IsInAsync(IMonitoringStore store, CancellationToken stop)
+    {
+        try
+        {
+            return IsMissingFile(store) || (await store.CountRowsAsync(stop).ConfigureAwait(false)).Count == 0;
+        }
+        catch (StoreUnavailableException exception) when (IsCauseOf(exception))
+        {
+            return true;
+        }
+    }
+
     /// <summary>Whether the file is not there yet: asking would make it.</summary>
     public static bool IsMissingFile(IMonitoringStore store) =>
         store.Description.StartsWith(SqliteFile, StringComparison.Ordinal)
