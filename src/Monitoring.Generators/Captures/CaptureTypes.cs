@@ -6,6 +6,7 @@ namespace Monitoring.Generators.Captures;
 /// <summary>What a captured value may be.</summary>
 internal static class CaptureTypes
 {
+    private static readonly string[] CountNames = ["Count", "Length"];
     private static readonly string[] TextStructs = ["Guid", "DateTimeOffset", "TimeSpan", "DateOnly", "TimeOnly"];
 
     public static bool IsText(ITypeSymbol type) => IsPlainText(WithoutNullable(type));
@@ -34,14 +35,14 @@ internal static class CaptureTypes
 
     /// <summary>The member that counts, Count or Length; null without one.</summary>
     public static string? CountName(ITypeSymbol type) =>
-        MemberSearch
-            .All(WithoutNullable(type))
-            .OfType<IPropertySymbol>()
-            .FirstOrDefault(property =>
-                property is { Name: "Count" or "Length", DeclaredAccessibility: Accessibility.Public }
-                && IsInteger(property.Type)
-            )
-            ?.Name;
+        CountNames.FirstOrDefault(name =>
+            MemberSearch
+                .Named(WithoutNullable(type), name)
+                .Any(member =>
+                    member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public } property
+                    && IsInteger(property.Type)
+                )
+        );
 
     private static bool IsTask(IMethodSymbol method) =>
         method.ReturnType is INamedTypeSymbol { Arity: <= 1 } type

@@ -231,6 +231,30 @@ public sealed class InterceptedCallTests
     public async Task What_cannot_be_intercepted_is_left_alone(string member, string statement) =>
         Assert.Empty(await InterceptedProgram.Run(member, statement));
 
+    [Theory]
+    [InlineData("weave", 0)]
+    [InlineData("intercept", 1)]
+    public void A_call_into_an_assembly_that_tracks_itself_is_left_alone(string mode, int intercepted)
+    {
+        var library = new GeneratorRun(
+            new InterceptGenerator(),
+            (
+                "/lib/Store.cs",
+                $$"""
+                using Monitoring;
+                [assembly: System.Reflection.AssemblyMetadata("Monitoring.Instrumentation", "{{mode}}")]
+                public class Library { [TrackOperation] public void Save() { } }
+                """
+            )
+        );
+        var run = InterceptedProgram.Generate("", "new global::Library().Save();");
+        run.Compilation = run.Compilation.AddReferences(library.Compilation.ToMetadataReference());
+
+        run.Run();
+
+        Assert.Equal(intercepted, run.Text.Split("InterceptsLocationAttribute(1,").Length - 1);
+    }
+
     [Fact]
     public void Without_the_namespace_being_allowed_nothing_is_written()
     {
