@@ -9,7 +9,8 @@ var ending = Enum.Parse<Ending>(args[2], ignoreCase: true);
 var load = new Load(pace);
 if (ending == Ending.Told)
 {
-    load.StopWhen(Console.In.ReadToEndAsync());
+    // On another thread: the asynchronous reads of the console block.
+    load.StopWhen(Task.Run(Console.In.ReadToEnd));
 }
 
 Console.WriteLine("begun");

@@ -8,8 +8,11 @@ namespace Monitoring;
 /// </summary>
 internal static class ProcessEnd
 {
-    /// <summary>For the spool, after the flush has used up its time; and for a start that is under way.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// For a start that is under way, and for the spool after the flush has used up its time. Both take milliseconds; on
+    /// a machine without a free moment they may take seconds, and leaving earlier would lose what was emitted.
+    /// </summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private static readonly PosixSignal[] _signals =
     [

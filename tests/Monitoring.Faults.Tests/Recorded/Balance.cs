@@ -29,7 +29,11 @@ internal sealed class Balance(string database)
         }
     }
 
-    public Task WaitForRowsAsync(long rows) => Until.HoldsAsync($"{rows} rows", async () => await RowsAsync() >= rows);
+    public async Task WaitForRowsAsync(long rows)
+    {
+        var seen = 0L;
+        await Until.HoldsAsync(() => $"{rows} rows, there are {seen}", async () => (seen = await RowsAsync()) >= rows);
+    }
 
     /// <summary>Waits until all is stored; then nothing may be too much.</summary>
     public async Task HoldsAsync(long calls)

@@ -34,7 +34,9 @@ internal sealed record End(string Ending, int Signal = 0, int Calls = 250)
             producer.Signal(Signal);
         }
 
-        return await producer.WaitForExitAsync();
+        var run = await producer.WaitForExitAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{run}");
+        return run;
     }
 
     private async Task<int> RunUntrackedAsync()

@@ -31,7 +31,9 @@ internal static class RedisCommands
 
     private static async Task<T> RunAsync<T>(this RedisServer server, Func<IDatabase, Task<T>> command)
     {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(
+            $"{server.ConnectionString},allowAdmin=true"
+        );
         return await command(connection.GetDatabase());
     }
 }
