@@ -54,6 +54,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public void Signal(int signal) => TestServers.Signal.Send(Id, signal);
 
+    public void CloseInput() => _process.StandardInput.Close();
+
     public async Task KillAsync()
     {
         _process.Kill();
