@@ -60,13 +60,13 @@ type Store(start: int) =
     [<DoNotTrack>]
     member _.Quiet() = state
 
-type Shape =
+type IArea =
     abstract Area: unit -> float
 
 type Square(side: float) =
     [<TrackOperation>]
     new() = Square 2.0
 
-    interface Shape with
+    interface IArea with
         [<TrackOperation>]
         member _.Area() = side * side

@@ -17,4 +17,7 @@ public struct SequenceScope
 
     /// <summary>How many elements it has given.</summary>
     internal long Items;
+
+    /// <summary>Whether <c>Dispose</c> runs; Visual Basic's calls <c>MoveNext</c>, which then gives no element.</summary>
+    internal bool IsDisposing;
 }

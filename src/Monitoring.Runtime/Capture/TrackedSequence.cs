@@ -47,6 +47,7 @@ public static class TrackedSequence
         if (state <= IteratorBegins || scope.Call.Start == 0)
             return false;
         scope.Entered = Now(in scope);
+        scope.IsDisposing = true;
         return true;
     }
 
@@ -69,7 +70,7 @@ public static class TrackedSequence
         long records
     )
     {
-        if (scope.Call.Start == 0)
+        if (scope.Call.Start == 0 || scope.IsDisposing)
             return;
         if (!moved)
         {

@@ -39,13 +39,16 @@ internal sealed class IteratorBody : IShape
     {
         if (StateMachine.MoveNextOf(method) is not { DeclaringType: var type } moveNext)
             return null;
-        var dispose = type.Methods.FirstOrDefault(candidate => candidate.Name == "System.IDisposable.Dispose");
+        var dispose = type.Methods.FirstOrDefault(IsDispose);
         var state = StateMachine.StateField(type);
         var start = new SequenceStart(method, type);
         return dispose is null || state is null || !start.IsKnown
             ? null
             : new IteratorBody(moveNext, dispose, state, start, runtime);
     }
+
+    private static bool IsDispose(MethodDefinition candidate) =>
+        candidate.Overrides.Any(member => member.DeclaringType.FullName == "System.IDisposable");
 
     public void Weave(CapturedCall call)
     {

@@ -14,7 +14,10 @@ internal static class Ancestors
         : [];
 
     private static IEnumerable<MethodDefinition> Named(MethodDefinition method) =>
-        method.Overrides.Select(reference => reference.Resolve()).Where(member => member is not null);
+        method
+            .Overrides.Where(reference => !Platform.Owns(reference.DeclaringType))
+            .Select(reference => reference.Resolve())
+            .Where(member => member is not null);
 
     private static IEnumerable<MethodDefinition> Overridden(MethodDefinition method)
     {

@@ -1,0 +1,57 @@
+namespace Monitoring.Weaving.Tests;
+
+/// <summary>The shipped targets, in a project of its own outside the repository.</summary>
+public sealed class BuildTests : IDisposable
+{
+    private readonly ThrowawayProject _project = new(
+        """
+        using Monitoring;
+        using var events = OperationMonitor.Record();
+        A.M();
+        B.Save();
+        System.Console.WriteLine(string.Join(",", events.Select(call => call.Operation.Name)));
+
+        static class A { [TrackOperation] public static void M() { } }
+        static class B { public static void Save() { } }
+        """
+    );
+
+    public void Dispose() => _project.Dispose();
+
+    [Fact]
+    public void A_project_is_woven_once_and_again_only_when_something_changed()
+    {
+        _project.Build();
+        Assert.Equal("A.M", _project.Run());
+        var first = _project.WovenAt;
+
+        _project.Build();
+        Assert.Equal(first, _project.WovenAt);
+
+        _project.AddItem("""<TrackOperation Include="B" Methods="Save*" />""");
+        _project.Build();
+        Assert.NotEqual(first, _project.WovenAt);
+        Assert.Equal("A.M,B.Save", _project.Run());
+    }
+
+    [Fact]
+    public void Nothing_is_woven_where_the_project_says_none()
+    {
+        _project.Build("-p:MonitoringInstrumentation=none");
+        Assert.Equal("", _project.Run());
+    }
+
+    [Fact]
+    public void An_unknown_way_of_instrumentation_names_what_is_allowed() =>
+        Assert.Contains(
+            "MonitoringInstrumentation is 'weaved'; allowed are weave (the default), intercept and none.",
+            _project.FailingBuild("-p:MonitoringInstrumentation=weaved")
+        );
+
+    [Fact]
+    public void An_item_that_MSBuild_takes_for_files_is_an_error()
+    {
+        _project.AddItem("""<TrackOperation Include="Shop.*" Methods="Save*" />""");
+        Assert.Contains("error MON003", _project.FailingBuild());
+    }
+}

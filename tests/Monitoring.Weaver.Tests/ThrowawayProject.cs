@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Monitoring.Weaving.Tests;
+
+/// <summary>A console project in a temporary folder, woven by the targets of the repository.</summary>
+internal sealed class ThrowawayProject : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("throwaway-");
+
+    public ThrowawayProject(string program)
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "Program.cs"), program);
+        WriteProject("");
+    }
+
+    /// <summary>When the woven assembly was written last.</summary>
+    public DateTime WovenAt =>
+        File.GetLastWriteTimeUtc(Path.Combine(_folder.FullName, "obj/Debug/net10.0/woven/App.dll"));
+
+    public void AddItem(string item) => WriteProject(item);
+
+    public void Build(params string[] arguments)
+    {
+        var (exitCode, output) = Dotnet(["build", "-nodeReuse:false", "-v:quiet", .. arguments]);
+        Assert.True(exitCode == 0, output);
+    }
+
+    public string FailingBuild(params string[] arguments)
+    {
+        var (exitCode, output) = Dotnet(["build", "-nodeReuse:false", "-v:quiet", .. arguments]);
+        Assert.NotEqual(0, exitCode);
+        return output;
+    }
+
+    public string Run()
+    {
+        var (exitCode, output) = Dotnet(["bin/Debug/net10.0/App.dll"]);
+        Assert.True(exitCode == 0, output);
+        return output.Trim();
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private void WriteProject(string items) =>
+        File.WriteAllText(
+            Path.Combine(_folder.FullName, "App.csproj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <MonitoringWeaverAssembly>{AppContext.BaseDirectory}Monitoring.Weaver.dll</MonitoringWeaverAssembly>
+                <MonitoringWeaverTaskFactory>TaskHostFactory</MonitoringWeaverTaskFactory>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{AppContext.BaseDirectory}Monitoring.Attributes.dll" />
+                <Reference Include="{AppContext.BaseDirectory}Monitoring.Storage.dll" />
+                <Reference Include="{AppContext.BaseDirectory}Monitoring.Runtime.dll" />
+                {items}
+              </ItemGroup>
+              <Import Project="{Targets()}" />
+            </Project>
+            """
+        );
+
+    private (int ExitCode, string Output) Dotnet(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + errors.Result);
+    }
+
+    private static string Targets([CallerFilePath] string file = "") =>
+        Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(file)!, "../../src/Monitoring.Weaver/build/Monitoring.Weaver.targets")
+        );
+}
