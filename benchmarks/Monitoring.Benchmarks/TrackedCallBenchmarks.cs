@@ -65,8 +65,8 @@ public class TrackedCallBenchmarks
     [GlobalCleanup(Targets = [nameof(Tracked), nameof(TrackedAsync), nameof(TrackedOff)])]
     public async Task StopAsync()
     {
-        await OperationMonitor.ShutdownAsync();
-        Console.WriteLine($"// books: {OperationMonitor.Statistics}");
+        var books = await OperationMonitor.ShutdownAsync();
+        Console.WriteLine($"// {books.Emitted} emitted, {books.SampledOut} sampled out, {books.Dropped.Total} dropped");
     }
 
     [GlobalCleanup(Target = nameof(Activity))]

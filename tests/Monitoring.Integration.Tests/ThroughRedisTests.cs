@@ -15,7 +15,7 @@ public sealed class ThroughRedisTests(RedisAndPostgres servers) : IClassFixture<
     {
         var (settings, database) = await servers.CreateAsync();
         await using var worker = StartWorker(settings);
-        await using var sample = StartSample(settings.With("MONITORING_SHUTDOWN_TIMEOUT", "60"));
+        await using var sample = StartSample(settings);
 
         var run = (await sample.WaitForExitAsync()).ExitedWith(0);
 
@@ -37,7 +37,7 @@ public sealed class ThroughRedisTests(RedisAndPostgres servers) : IClassFixture<
         var (settings, database) = await servers.CreateAsync();
         var rows = new OperationRows(database);
         await using var first = StartWorker(settings);
-        await using var sample = StartSample(settings.With("MONITORING_SHUTDOWN_TIMEOUT", "60"), "--pause", "10");
+        await using var sample = StartSample(settings, "--pause", "10");
 
         await Until.HoldsAsync("rows of the first worker", async () => await HasRowsAsync(rows));
         await first.KillAsync();

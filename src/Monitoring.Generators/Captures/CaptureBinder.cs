@@ -52,17 +52,17 @@ internal sealed class CaptureBinder(Compilation compilation, IMethodSymbol metho
     private ITypeSymbol? BindMember(ITypeSymbol owner, PathSegment segment, out CaptureFault? fault)
     {
         var type = segment.Name is "Value" or "HasValue" ? owner : CaptureTypes.WithoutNullable(owner);
-        var readable = MemberSearch.All(type).Where(member => CanRead(member, type)).ToList();
-        var found = readable.Find(member => member.Name == segment.Name);
-        fault = found is null
-            ? At(
-                segment,
-                Reasons.UnknownMember(type.ToDisplayString(), segment.Name),
-                readable.Select(member => member.Name)
-            )
-            : null;
+        var found = MemberSearch.Named(type, segment.Name).FirstOrDefault(member => CanRead(member, type));
+        fault = found is null ? MemberFault(type, segment) : null;
         return found is null ? null : MemberSearch.TypeOf(found);
     }
+
+    private CaptureFault MemberFault(ITypeSymbol type, PathSegment segment) =>
+        At(
+            segment,
+            Reasons.UnknownMember(type.ToDisplayString(), segment.Name),
+            MemberSearch.All(type).Where(member => CanRead(member, type)).Select(member => member.Name)
+        );
 
     private bool CanRead(ISymbol member, ITypeSymbol through) =>
         compilation.IsSymbolAccessibleWithin(

@@ -6,6 +6,7 @@ namespace Monitoring.Generators.Captures;
 /// <summary>What a captured value may be.</summary>
 internal static class CaptureTypes
 {
+    private static readonly string[] CountNames = ["Count", "Length"];
     private static readonly string[] TextStructs = ["Guid", "DateTimeOffset", "TimeSpan", "DateOnly", "TimeOnly"];
 
     public static bool IsText(ITypeSymbol type) => IsPlainText(WithoutNullable(type));
@@ -32,11 +33,22 @@ internal static class CaptureTypes
             ? nullable.TypeArguments[0]
             : type;
 
+    /// <summary>The member that counts, Count or Length; null without one.</summary>
+    public static string? CountName(ITypeSymbol type) =>
+        CountNames.FirstOrDefault(name =>
+            MemberSearch
+                .Named(WithoutNullable(type), name)
+                .Any(member =>
+                    member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public } property
+                    && IsInteger(property.Type)
+                )
+        );
+
     private static bool IsTask(IMethodSymbol method) =>
         method.ReturnType is INamedTypeSymbol { Arity: <= 1 } type
         && (IsAwaitable(type) || (method.IsAsync && !IsAsyncSequence(type)));
 
-    private static bool IsAwaitable(INamedTypeSymbol type) =>
+    public static bool IsAwaitable(ITypeSymbol type) =>
         type.Name is "Task" or "ValueTask" && type.ContainingNamespace?.ToDisplayString() == "System.Threading.Tasks";
 
     private static bool IsAsyncSequence(INamedTypeSymbol type) => type.Name is "IAsyncEnumerable" or "IAsyncEnumerator";
@@ -54,7 +66,7 @@ internal static class CaptureTypes
         || IsInteger(type)
         || (IsInSystem(type) && TextStructs.Contains(type.Name));
 
-    private static bool IsInteger(ITypeSymbol type) =>
+    public static bool IsInteger(ITypeSymbol type) =>
         type.SpecialType
             is >= SpecialType.System_SByte
                 and <= SpecialType.System_UInt64
@@ -72,14 +84,7 @@ internal static class CaptureTypes
                 ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" }
             };
 
-    private static bool HasCount(ITypeSymbol type) =>
-        MemberSearch
-            .All(type)
-            .OfType<IPropertySymbol>()
-            .Any(property =>
-                property is { Name: "Count" or "Length", DeclaredAccessibility: Accessibility.Public, IsIndexer: false }
-                && IsInteger(property.Type)
-            );
+    private static bool HasCount(ITypeSymbol type) => CountName(type) is not null;
 
     private static bool IsInSystem(ITypeSymbol type) =>
         type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };

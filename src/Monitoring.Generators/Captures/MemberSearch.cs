@@ -7,12 +7,14 @@ namespace Monitoring.Generators.Captures;
 /// <summary>The fields and readable properties of a type, inherited ones too, the nearest first.</summary>
 internal static class MemberSearch
 {
-    public static IEnumerable<ISymbol> All(ITypeSymbol type) => Types(type).SelectMany(Readable);
+    public static IEnumerable<ISymbol> All(ITypeSymbol type) =>
+        Types(type).SelectMany(level => level.GetMembers()).Where(IsReadable);
+
+    public static IEnumerable<ISymbol> Named(ITypeSymbol type, string name) =>
+        Types(type).SelectMany(level => level.GetMembers(name)).Where(IsReadable);
 
     public static ITypeSymbol TypeOf(ISymbol member) =>
         member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-
-    private static IEnumerable<ISymbol> Readable(ITypeSymbol type) => type.GetMembers().Where(IsReadable);
 
     private static bool IsReadable(ISymbol member) =>
         member

@@ -13,6 +13,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NameBuiltAtRunTime = From(DiagnosticRules.NameBuiltAtRunTime);
     public static readonly DiagnosticDescriptor ScopeNotDisposed = From(DiagnosticRules.ScopeNotDisposed);
 
+    public static readonly DiagnosticDescriptor AsyncVoidIntercepted = From(DiagnosticRules.AsyncVoidIntercepted);
+    public static readonly DiagnosticDescriptor CannotBeIntercepted = From(DiagnosticRules.CannotBeIntercepted);
+
     private static DiagnosticDescriptor From(DiagnosticRule rule) =>
         new(
             rule.Id,

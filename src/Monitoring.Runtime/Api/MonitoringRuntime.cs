@@ -15,12 +15,14 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
 
     private readonly Publisher _publisher;
     private readonly ITransport _transport;
+    private readonly RuntimeMeter _meter;
 
-    private MonitoringRuntime(MonitoringOptions options, Publisher publisher, ITransport transport)
+    private MonitoringRuntime(MonitoringOptions options, Publisher publisher, ITransport transport, RuntimeMeter meter)
     {
         Options = options;
         _transport = transport;
         _publisher = publisher;
+        _meter = meter;
     }
 
     /// <summary>Where events go, in words, without secrets.</summary>
@@ -60,16 +62,18 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
         );
         var process = new ProducerProcess(options.ServiceName, Environment.MachineName, Environment.ProcessId);
         var drain = new EventDrain(buffer, backlog, process, options, time, log);
-        var courier = new Courier(gate, backlog, transport, Seconds(options.SendTimeoutSeconds), time, log);
+        var meter = new RuntimeMeter();
+        var courier = new Courier(gate, backlog, transport, Seconds(options.SendTimeoutSeconds), time, meter, log);
         var interval = Seconds(options.PollIntervalSeconds);
         var publisher = new Publisher(gate, buffer, drain, backlog, courier, interval, time, log);
+        meter.Observe(() => publisher.Statistics, buffer);
         if (options.Mode == MonitoringMode.Sync)
         {
             buffer.Hook = new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds));
         }
 
         log.Information($"Tracking to {transport.Description}, mode {options.Mode}.");
-        return new MonitoringRuntime(options, publisher, transport);
+        return new MonitoringRuntime(options, publisher, transport, meter);
     }
 
     public Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
@@ -77,10 +81,13 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
 
     public IReadOnlyList<OperationEvent> HeldEvents() => _publisher.HeldEvents();
 
+    public Task SecureAsync(string ended, TimeSpan timeout) => _publisher.SecureAsync(ended, timeout);
+
     public Task StopAsync(TimeSpan timeout) => _publisher.StopAsync(timeout);
 
     public async ValueTask DisposeAsync()
     {
+        _meter.Dispose();
         await _publisher.DisposeAsync().ConfigureAwait(false);
         await _transport.DisposeAsync().ConfigureAwait(false);
     }
@@ -135,7 +142,8 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
         }
     }
 
-    // A wrong setting must stop the start; a store that is away must not, and must not hold it up either.
+    // A wrong setting must stop the start; a store that is away must not, and must not hold it up either. At the end of
+    // the process nobody waits for it: what has been emitted by then needs the runtime, to reach the spool.
     private static async Task PrepareAsync(
         IMonitoringStore store,
         TimeSpan limit,
@@ -145,7 +153,9 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
     {
         try
         {
-            await store.InitializeAsync(cancellationToken).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+            var initialized = store.InitializeAsync(cancellationToken);
+            var first = Task.WhenAny(initialized, ProcessEnd.Begun).Unwrap();
+            await first.WaitAsync(limit, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreUnavailableException exception)
         {

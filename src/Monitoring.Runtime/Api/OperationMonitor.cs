@@ -21,6 +21,7 @@ public static partial class OperationMonitor
     private static MonitoringRuntime? _ended;
     private static EventBuffer? _buffer;
     private static bool _startedByFirstCall;
+    private static Task _starting = Task.CompletedTask;
 
     /// <summary>Whether calls are tracked now. Turning it off costs no event that was emitted before.</summary>
     public static bool Enabled
@@ -108,8 +109,8 @@ public static partial class OperationMonitor
     /// <summary>Collects events in memory instead of delivering them: for a user's own tests.</summary>
     public static Testing.RecordedEvents Record() => new();
 
-    /// <summary>The runtime, for the flush at the end of the process.</summary>
-    internal static MonitoringRuntime? Running => _runtime;
+    /// <summary>Ends when the start by the first call has ended, well or not.</summary>
+    internal static Task Starting => _starting;
 
     private static MonitoringRuntime? Latest => _runtime ?? _ended;
 
@@ -118,21 +119,46 @@ public static partial class OperationMonitor
     {
         var buffer = BufferOf(MonitoringOptionsReader.BufferSizeOrDefault());
         Tracker.Switch(buffer);
-        _ = Task.Run(async () =>
+        _starting = Task.Run(() => StartInBackgroundAsync(buffer));
+        ProcessEnd.Watch();
+    }
+
+    /// <summary>
+    /// Delivers what was emitted, and puts into the spool what is not confirmed in time, as at the end; but tracking goes
+    /// on, for whoever asks does not know whether the process really ends.
+    /// </summary>
+    /// <param name="ended">What the producer's report says about its end.</param>
+    internal static async Task SecureAsync(string ended)
+    {
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
         {
-            try
+            if (_runtime is { } runtime)
             {
-                await StartUnlessStartedAsync().ConfigureAwait(false);
+                var timeout = TimeSpan.FromSeconds(runtime.Options.ShutdownTimeoutSeconds);
+                await runtime.SecureAsync(ended, timeout).ConfigureAwait(false);
             }
-            catch (Exception exception)
-            {
-                StandardErrorLogger.Instance.LogError(
-                    "{Message} Nothing is tracked; {Calls} calls so far are lost.",
-                    exception.Message,
-                    buffer.Written
-                );
-            }
-        });
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private static async Task StartInBackgroundAsync(EventBuffer buffer)
+    {
+        try
+        {
+            await StartUnlessStartedAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            StandardErrorLogger.Instance.LogError(
+                "{Message} Nothing is tracked; {Calls} calls so far are lost.",
+                exception.Message,
+                buffer.Written
+            );
+        }
     }
 
     private static async Task StartUnlessStartedAsync()
@@ -164,6 +190,7 @@ public static partial class OperationMonitor
             return;
         }
 
+        ProcessEnd.Watch();
         try
         {
             var buffer = BufferOf(options.BufferSize);
@@ -172,7 +199,6 @@ public static partial class OperationMonitor
             _runtime = await MonitoringRuntime
                 .StartAsync(options, buffer, logger, TimeProvider.System, cancellationToken)
                 .ConfigureAwait(false);
-            ProcessEnd.Watch();
         }
         catch
         {

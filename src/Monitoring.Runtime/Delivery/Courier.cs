@@ -13,6 +13,7 @@ internal sealed class Courier(
     ITransport transport,
     TimeSpan sendTimeout,
     TimeProvider time,
+    RuntimeMeter meter,
     MonitoringLog log
 )
 {
@@ -39,8 +40,9 @@ internal sealed class Courier(
             .Sum(batch => (long)batch.OwnEvents);
 
     /// <summary>Sends what is due and reads the confirmations; throws nothing.</summary>
+    /// <param name="stop">Nobody waits for the answer any more.</param>
     /// <returns>Whether the other side answered.</returns>
-    public async Task<bool> RunAsync()
+    public async Task<bool> RunAsync(CancellationToken stop)
     {
         List<HeldBatch> due;
         lock (gate)
@@ -53,19 +55,30 @@ internal sealed class Courier(
             due = backlog.Outbox.TakeDue(Now, MostEventsInASend);
         }
 
+        var begun = meter.BeginSend();
+        var answered = false;
         try
         {
             using var timeout = new CancellationTokenSource(sendTimeout, time);
-            await SendAsync(due, timeout.Token).ConfigureAwait(false);
-            await ConfirmAsync(timeout.Token).ConfigureAwait(false);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+            await SendAsync(due, either.Token).ConfigureAwait(false);
+            await ConfirmAsync(either.Token).ConfigureAwait(false);
             _retry.Succeeded();
-            return true;
+            return answered = true;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return false;
         }
         catch (Exception exception)
         {
             _nextAttempt = After(_retry.Failed(Random.Shared.NextDouble()));
             Explain(exception);
             return false;
+        }
+        finally
+        {
+            meter.EndSend(begun, answered);
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class Publisher : IAsyncDisposable
 {
     private static readonly TimeSpan ConfirmationPoll = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>For a send that was told to stop. What does not (a locked file, say) must not keep events from the spool.</summary>
+    private static readonly TimeSpan SendGrace = TimeSpan.FromMilliseconds(250);
+
     // Guards drain, backlog and counters, so that a snapshot of the books is one moment. Never held during I/O.
     private readonly Lock _gate;
     private readonly EventBuffer _buffer;
@@ -23,11 +26,13 @@ internal sealed class Publisher : IAsyncDisposable
     private readonly MonitoringLog _log;
     private readonly AsyncSignal _signal = new();
     private readonly List<FlushWaiter> _waiters = [];
+    private readonly CancellationTokenSource _stop = new();
     private readonly TimeSpan _interval;
     private readonly ITimer _timer;
     private readonly Task _loop;
 
     private Task _delivery = Task.CompletedTask;
+    private TaskCompletionSource? _keepAsked;
     private long _droppedWhenFlushed;
     private long _lostAtTheEnd;
     private bool _isStopping;
@@ -131,17 +136,26 @@ internal sealed class Publisher : IAsyncDisposable
     }
 
     /// <summary>
+    /// Drains and delivers what is there, with a report, and the loop goes on. What is not settled by the timeout is in
+    /// the spool afterwards. Not together with <see cref="StopAsync"/>.
+    /// </summary>
+    public async Task SecureAsync(string ended, TimeSpan timeout)
+    {
+        Report(ended);
+        await FlushAsync(timeout).ConfigureAwait(false);
+        var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _keepAsked, kept);
+        _signal.Set();
+        await kept.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>
     /// Drains and delivers what is there, with a last report, and ends the loop. What is not settled by the timeout goes
     /// to the spool; without one, what was never sent is counted as dropped.
     /// </summary>
     public async Task StopAsync(TimeSpan timeout)
     {
-        lock (_gate)
-        {
-            _drain.Run();
-            _drain.Close("stopped");
-        }
-
+        Report("stopped");
         await FlushAsync(timeout).ConfigureAwait(false);
         lock (_gate)
         {
@@ -150,8 +164,11 @@ internal sealed class Publisher : IAsyncDisposable
 
         _signal.Set();
         await _loop.ConfigureAwait(false);
-        await _delivery.ConfigureAwait(false);
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAny(_delivery, Task.Delay(SendGrace)).ConfigureAwait(false);
         _backlog.KeepAll();
+        await _delivery.ConfigureAwait(false);
+        _backlog.Close();
         CountLost();
     }
 
@@ -159,6 +176,7 @@ internal sealed class Publisher : IAsyncDisposable
     {
         await _timer.DisposeAsync().ConfigureAwait(false);
         _signal.Dispose();
+        _stop.Dispose();
     }
 
     private async Task RunAsync()
@@ -182,6 +200,7 @@ internal sealed class Publisher : IAsyncDisposable
                 _delivery = DeliverAsync();
             }
 
+            KeepIfAsked();
             CompleteWaiters();
         }
 
@@ -189,6 +208,24 @@ internal sealed class Publisher : IAsyncDisposable
         {
             _waiters.ForEach(waiter => waiter.GiveUp());
             _waiters.Clear();
+        }
+    }
+
+    private void Report(string ended)
+    {
+        lock (_gate)
+        {
+            _drain.Run();
+            _drain.Close(ended);
+        }
+    }
+
+    private void KeepIfAsked()
+    {
+        if (Interlocked.Exchange(ref _keepAsked, null) is { } asked)
+        {
+            _backlog.KeepAll();
+            asked.SetResult();
         }
     }
 
@@ -210,7 +247,7 @@ internal sealed class Publisher : IAsyncDisposable
 
     private async Task DeliverAsync()
     {
-        var answered = await _courier.RunAsync().ConfigureAwait(false);
+        var answered = await _courier.RunAsync(_stop.Token).ConfigureAwait(false);
         lock (_gate)
         {
             if (answered && (_courier.HasDue || _backlog.OldestOrder is null))

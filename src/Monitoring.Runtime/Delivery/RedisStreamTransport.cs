@@ -27,4 +27,23 @@ internal sealed class RedisStreamTransport : RedisTransport
             RedisKeys.PayloadField,
             frame.Bytes
         );
+
+    // The workers make the group too; but a Redis that is full refuses to, and without the group it can never be emptied.
+    protected override Task PrepareAsync(IDatabase database) =>
+        Task.WhenAll(_streams.Select(stream => CreateGroupAsync(database, stream)));
+
+    private static async Task CreateGroupAsync(IDatabase database, RedisKey stream)
+    {
+        try
+        {
+            await database
+                .StreamCreateConsumerGroupAsync(stream, RedisKeys.Group, StreamPosition.Beginning, createStream: true)
+                .ConfigureAwait(false);
+        }
+        catch (RedisServerException exception)
+            when (exception.Message.StartsWith("BUSYGROUP", StringComparison.Ordinal))
+        {
+            // It is there.
+        }
+    }
 }

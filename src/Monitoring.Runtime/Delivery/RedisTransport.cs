@@ -9,6 +9,7 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
 {
     private readonly Dictionary<Guid, List<long>> _sent = [];
     private ConnectionMultiplexer? _connection;
+    private bool _isPrepared;
 
     public abstract string Description { get; }
 
@@ -72,6 +73,9 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
 
     protected abstract Task SendAsync(IDatabase database, Frame frame);
 
+    /// <summary>Once, before the first command.</summary>
+    protected virtual Task PrepareAsync(IDatabase database) => Task.CompletedTask;
+
     private async Task TryAsync(Func<IDatabase, Task> action, CancellationToken cancellationToken)
     {
         try
@@ -80,6 +84,12 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
                 .ConnectAsync(RedisConnection.ConfigurationFor(options))
                 .WaitAsync(cancellationToken)
                 .ConfigureAwait(false);
+            if (!_isPrepared)
+            {
+                await PrepareAsync(_connection.GetDatabase()).WaitAsync(cancellationToken).ConfigureAwait(false);
+                _isPrepared = true;
+            }
+
             await action(_connection.GetDatabase()).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException or TimeoutException)

@@ -115,20 +115,26 @@ internal sealed class Backlog(
         });
     }
 
-    /// <summary>At the end: what is in memory goes to the disk, also what was sent and is not confirmed.</summary>
+    /// <summary>What is in memory goes to the disk, also what was sent and is not confirmed.</summary>
     public void KeepAll()
     {
-        if (spool is null)
+        if (spool is not null)
         {
-            return;
+            Try(() =>
+            {
+                RemoveSettled();
+                Spill(static (batches, _, _) => [.. batches.Where(batch => batch.Segment is null)], isAway: true);
+            });
         }
+    }
 
-        Try(() =>
+    /// <summary>Leaves what is on disk to the next start.</summary>
+    public void Close()
+    {
+        if (spool is not null)
         {
-            RemoveSettled();
-            Spill(static (batches, _, _) => [.. batches.Where(batch => batch.Segment is null)], isAway: true);
-        });
-        Try(spool.Dispose);
+            Try(spool.Dispose);
+        }
     }
 
     private void Spill(Func<IEnumerable<HeldBatch>, bool, bool, List<HeldBatch>> choose, bool isAway)

@@ -3,11 +3,17 @@ using System.Runtime.InteropServices;
 namespace Monitoring;
 
 /// <summary>
-/// Flushes when the process ends: at a normal exit, an unhandled exception, and the signals that would otherwise kill a
-/// plain program without <c>ProcessExit</c> (from .NET 10 on).
+/// Secures what was emitted when the process ends: at a normal exit, an unhandled exception, and the signals that would
+/// otherwise kill a plain program without <c>ProcessExit</c> (from .NET 10 on).
 /// </summary>
 internal static class ProcessEnd
 {
+    /// <summary>
+    /// For a start that is under way, and for the spool after the flush has used up its time. Both take milliseconds; on
+    /// a machine without a free moment they may take seconds, and leaving earlier would lose what was emitted.
+    /// </summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
     private static readonly PosixSignal[] _signals =
     [
         PosixSignal.SIGTERM,
@@ -16,45 +22,41 @@ internal static class ProcessEnd
         PosixSignal.SIGQUIT,
     ];
 
+    private static readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private static PosixSignalRegistration[]? _registrations;
+    private static int _isWatching;
+
+    /// <summary>Completed once an end has begun: whatever is not needed for it should be waited for no longer.</summary>
+    public static Task Begun => _begun.Task;
 
     /// <summary>Begins to watch; once is enough, however often it is called.</summary>
     public static void Watch()
     {
-        if (_registrations is not null)
+        if (Interlocked.Exchange(ref _isWatching, 1) == 0)
         {
-            return;
+            AppDomain.CurrentDomain.ProcessExit += static (_, _) => Run(static () => OperationMonitor.ShutdownAsync());
+            AppDomain.CurrentDomain.UnhandledException += static (_, _) => Secure("unhandled exception");
+            _registrations = [.. _signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
         }
-
-        AppDomain.CurrentDomain.ProcessExit += static (_, _) => End();
-        AppDomain.CurrentDomain.UnhandledException += static (_, _) => Flush();
-        _registrations = [.. _signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
     }
 
-    // Cancel stays as it was found: the exit code and the application's own handlers are not ours to change. Somebody
-    // else may still cancel the end, so tracking goes on after the flush.
+    // Cancel stays as it was found: the exit code and the application's own handlers are not ours to change.
     private static void OnSignal(PosixSignalContext context)
     {
         if (!context.Cancel)
         {
-            Flush();
+            Secure(context.Signal.ToString());
         }
     }
 
-    private static void Flush()
-    {
-        if (OperationMonitor.Running is { } runtime)
-        {
-            var timeout = TimeSpan.FromSeconds(runtime.Options.ShutdownTimeoutSeconds);
-            runtime.FlushAsync(timeout).Wait(timeout);
-        }
-    }
+    // Somebody else may still cancel the end, so tracking goes on afterwards.
+    private static void Secure(string ended) => Run(() => OperationMonitor.SecureAsync(ended));
 
-    private static void End()
+    private static void Run(Func<Task> end)
     {
-        if (OperationMonitor.Running is { } runtime)
-        {
-            OperationMonitor.ShutdownAsync().Wait(TimeSpan.FromSeconds(runtime.Options.ShutdownTimeoutSeconds + 1));
-        }
+        _begun.TrySetResult();
+        OperationMonitor.Starting.Wait(Grace);
+        var flush = OperationMonitor.Options?.ShutdownTimeoutSeconds ?? 0;
+        end().Wait(TimeSpan.FromSeconds(flush) + Grace);
     }
 }

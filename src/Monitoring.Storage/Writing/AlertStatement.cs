@@ -15,7 +15,9 @@ internal static class AlertStatement
                 @database_type, @table_name, @occurrence_count, @first, @last, 'OPEN', @now, @now
             )
             ON CONFLICT (alert_type, source, (coalesce(table_name, ''))) WHERE alert_status = 'OPEN' DO UPDATE SET
-                occurrence_count = a.occurrence_count + excluded.occurrence_count,
+                occurrence_count = {least}(
+                    CAST(a.occurrence_count AS bigint) + excluded.occurrence_count, {int.MaxValue}
+                ),
                 alert_message = excluded.alert_message,
                 first_occurred_at = {least}(a.first_occurred_at, excluded.first_occurred_at),
                 last_occurred_at = {greatest}(a.last_occurred_at, excluded.last_occurred_at),

@@ -3,6 +3,9 @@ namespace Monitoring.Storage.Writing;
 /// <summary>What one transaction enters in the books of one producer: the greatest totals, and sums of what was decided.</summary>
 internal sealed class ProducerEntry(Guid producerId)
 {
+    /// <summary>No process counts further; sums of such numbers stay within a bigint, whatever a damaged head says.</summary>
+    private const long LargestTotal = 1_000_000_000_000_000;
+
     public Guid ProducerId { get; } = producerId;
     public ProducerProcess? Process { get; private set; }
     public long Emitted { get; private set; }
@@ -22,8 +25,8 @@ internal sealed class ProducerEntry(Guid producerId)
     {
         Process ??= process;
         Ended ??= head.Ended;
-        Emitted = Math.Max(Emitted, head.Totals.Emitted);
-        SampledOut = Math.Max(SampledOut, head.Totals.SampledOut);
+        Emitted = Greatest(Emitted, head.Totals.Emitted);
+        SampledOut = Greatest(SampledOut, head.Totals.SampledOut);
         Reported = Greatest(Reported, head.Totals.Dropped);
     }
 
@@ -42,9 +45,11 @@ internal sealed class ProducerEntry(Guid producerId)
     {
         for (var reason = 0; reason < DropCounts.Count; reason++)
         {
-            left[reason] = Math.Max(left[reason], right[reason]);
+            left[reason] = Greatest(left[reason], right[reason]);
         }
 
         return left;
     }
+
+    private static long Greatest(long left, long right) => Math.Max(left, Math.Clamp(right, 0, LargestTotal));
 }

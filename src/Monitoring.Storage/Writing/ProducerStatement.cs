@@ -1,3 +1,5 @@
+using Monitoring.Storage.Cleaning;
+
 namespace Monitoring.Storage.Writing;
 
 /// <summary>
@@ -36,11 +38,15 @@ internal static class ProducerStatement
                 ended = coalesce(excluded.ended, p.ended)
             """;
 
-    public static IReadOnlyList<KeyValuePair<string, object?>> Parameters(ProducerEntry entry, DateTimeOffset now) =>
+    /// <summary>The texts come from outside: unclean ones would be refused, and with them the whole transaction.</summary>
+    public static IReadOnlyList<KeyValuePair<string, object?>> Parameters(ProducerEntry entry, DateTimeOffset now)
+    {
+        var cleaner = new Cleaner();
+        return
         [
             new("producer_id", entry.ProducerId),
-            new("service", entry.Process?.Service),
-            new("host", entry.Process?.Host),
+            new("service", cleaner.Text(entry.Process?.Service)),
+            new("host", cleaner.Text(entry.Process?.Host)),
             new("process_id", entry.Process?.ProcessId),
             new("emitted", entry.Emitted),
             new("sampled_out", entry.SampledOut),
@@ -48,8 +54,9 @@ internal static class ProducerStatement
             new("dead_lettered", entry.DeadLettered),
             .. DropReasonName.All.SelectMany((name, reason) => Drops(entry, name, reason)),
             new("now", now),
-            new("ended", entry.Ended),
+            new("ended", cleaner.Text(entry.Ended)),
         ];
+    }
 
     private static KeyValuePair<string, object?>[] Drops(ProducerEntry entry, string name, int reason) =>
         [

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Monitoring.Storage;
 using Monitoring.Worker.Hosting;
+using Monitoring.Worker.Status;
 
 namespace Monitoring.Worker.Cli;
 
@@ -21,8 +22,10 @@ internal static class MigrateCommand
     {
         var options = WorkerSettings.Read(environmentFile);
         await using var store = MonitoringStore.Create(options.Database);
+        var isNew = await MissingSchema.IsInAsync(store, stop).ConfigureAwait(false);
         await store.InitializeAsync(stop).ConfigureAwait(false);
-        Console.WriteLine($"{store.Description}: the schema is up to date.");
+        var done = isNew ? "the tables were made" : "the tables were there and are up to date";
+        Console.WriteLine($"{store.Description}: {done}.");
         return ExitCode.Well;
     }
 }

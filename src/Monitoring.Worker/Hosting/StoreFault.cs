@@ -1,8 +1,26 @@
+using Monitoring.Worker.Retrying;
+
 namespace Monitoring.Worker.Hosting;
 
 /// <summary>What an error of the store means, in one line.</summary>
 internal static class StoreFault
 {
-    public static string Explain(Exception exception) =>
-        $"{exception.Message.TrimEnd('.')}. Nothing is acknowledged before it is stored.";
+    private const string Server = "PostgreSQL ";
+
+    /// <param name="exception">Its message names the database and the cause.</param>
+    /// <param name="store">The database in words.</param>
+    public static Fault Explain(Exception exception, string store) =>
+        new(
+            exception.Message,
+            $"{exception.Message.TrimEnd('.')}.{Check(store)} Nothing is acknowledged before it is stored."
+        );
+
+    private static string Check(string store)
+    {
+        var slash = store.LastIndexOf('/');
+        var colon = store.LastIndexOf(':', Math.Max(slash, 0));
+        return store.StartsWith(Server, StringComparison.Ordinal) && colon > 0
+            ? $" Check: `pg_isready -h {store[Server.Length..colon]} -p {store[(colon + 1)..slash]}`."
+            : "";
+    }
 }

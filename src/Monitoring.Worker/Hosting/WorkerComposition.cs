@@ -79,5 +79,9 @@ internal sealed class WorkerComposition(MonitoringOptions options, ILogger logge
         new(new Outage(Address, exception => RedisFault.Explain(exception, Address), _log, time), _ => true, time);
 
     private RetryLoop Store(Func<Exception, bool> transient) =>
-        new(new Outage(_store.Description, StoreFault.Explain, _log, time), transient, time);
+        new(
+            new Outage(_store.Description, exception => StoreFault.Explain(exception, _store.Description), _log, time),
+            transient,
+            time
+        );
 }

@@ -1,22 +1,24 @@
 using System.Net.Sockets;
+using Monitoring.Worker.Retrying;
 using StackExchange.Redis;
 
 namespace Monitoring.Worker.Redis;
 
-/// <summary>What an error of Redis means, in one line that stays the same while the cause does.</summary>
+/// <summary>What an error of Redis means, in one line.</summary>
 internal static class RedisFault
 {
     /// <param name="exception">As the client threw it.</param>
     /// <param name="address">Redis in words, with host and port.</param>
-    public static string Explain(Exception exception, string address) =>
+    public static Fault Explain(Exception exception, string address) =>
         exception switch
         {
-            RedisServerException server => $"{address} answers: {server.Message.TrimEnd('.')}.",
-            RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } =>
-                $"{address} refuses the user or password: see REDIS_USER and REDIS_PASSWORD.",
-            RedisConnectionException => $"{address} cannot be reached ({Cause(exception)}). {Check(address)}",
-            TimeoutException => $"{address} does not answer in time. {Check(address)}",
-            _ => $"{address}: {exception.GetType().Name}: {exception.Message.TrimEnd('.')}.",
+            RedisServerException server => Same($"{address} answers: {server.Message.TrimEnd('.')}."),
+            RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => Same(
+                $"{address} refuses the user or password: see REDIS_USER and REDIS_PASSWORD."
+            ),
+            RedisConnectionException => Away(address, $"cannot be reached ({Cause(exception)})"),
+            TimeoutException => Away(address, "does not answer in time"),
+            _ => Same($"{address}: {exception.GetType().Name}: {exception.Message.TrimEnd('.')}."),
         };
 
     /// <summary>Whether the server says that stream or group are gone, after FLUSHALL for example.</summary>
@@ -27,6 +29,11 @@ internal static class RedisFault
     /// <summary>Whether the server has no memory for what adds to it.</summary>
     public static bool IsOutOfMemory(RedisServerException exception) =>
         exception.Message.StartsWith("OOM", StringComparison.Ordinal);
+
+    private static Fault Same(string line) => new(line, line);
+
+    private static Fault Away(string address, string how) =>
+        new($"{address} is away", $"{address} {how}. {Check(address)}");
 
     private static string Cause(Exception exception)
     {

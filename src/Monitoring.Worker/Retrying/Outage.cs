@@ -7,7 +7,7 @@ namespace Monitoring.Worker.Retrying;
 /// The time for which the other side, Redis or the database, does not do what it is asked: what is wrong and how to
 /// check is told, and the end.
 /// </summary>
-internal sealed class Outage(string other, Func<Exception, string> explain, MonitoringLog log, TimeProvider time)
+internal sealed class Outage(string other, Func<Exception, Fault> explain, MonitoringLog log, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private long? _since;
@@ -19,8 +19,8 @@ internal sealed class Outage(string other, Func<Exception, string> explain, Moni
             _since ??= time.GetTimestamp();
         }
 
-        var line = explain(exception);
-        log.Warning(line, $"{line} Trying again.");
+        var fault = explain(exception);
+        log.Warning(fault.Cause, $"{fault.Line} Trying again.");
     }
 
     public void End()

@@ -23,6 +23,11 @@ internal sealed class StatusReader(MonitoringOptions options)
         CancellationToken stop
     )
     {
+        if (MissingSchema.IsMissingFile(store))
+        {
+            return status with { DatabaseError = MissingSchema.Explain(store) };
+        }
+
         try
         {
             return status with
@@ -33,7 +38,8 @@ internal sealed class StatusReader(MonitoringOptions options)
         }
         catch (StoreUnavailableException exception)
         {
-            return status with { DatabaseError = exception.Message };
+            var error = MissingSchema.IsCauseOf(exception) ? MissingSchema.Explain(store) : exception.Message;
+            return status with { DatabaseError = error };
         }
     }
 
@@ -49,7 +55,7 @@ internal sealed class StatusReader(MonitoringOptions options)
         }
         catch (Exception exception) when (exception is StackExchange.Redis.RedisException or TimeoutException)
         {
-            return status with { RedisError = RedisFault.Explain(exception, status.Redis) };
+            return status with { RedisError = RedisFault.Explain(exception, status.Redis).Line };
         }
     }
 }

@@ -39,6 +39,8 @@ internal static class Reasons
     public const string NotReachable = "generated code cannot reach the method or a type of its signature";
     public const string Iterator = "it is an iterator";
     public const string Pointer = "its signature has a pointer";
+    public const string Constructor = "it is a constructor";
+    public const string Property = "it is a property";
     public const string MethodGroup = "it is used as a delegate";
 
     public static string TooLong(int length, int limit) => $"it has {length} characters; {limit} are allowed";

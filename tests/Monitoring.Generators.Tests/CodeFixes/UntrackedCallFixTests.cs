@@ -37,6 +37,36 @@ public sealed class UntrackedCallFixTests
         );
 
     [Fact]
+    public Task Without_an_import_the_mark_is_written_in_full() =>
+        Fix<UntrackedCallAnalyzer, UntrackedCallFix>.VerifyPlain(
+            """
+            namespace Shop
+            {
+                [Monitoring.RequireTracking]
+                public class DataManager
+                {
+                    public void Save() { }
+                }
+
+                class C { void M(DataManager m) { m.{|MON001:Save|}(); } }
+            }
+            """,
+            """
+            namespace Shop
+            {
+                [Monitoring.RequireTracking]
+                public class DataManager
+                {
+                    [Monitoring.TrackOperation]
+                    public void Save() { }
+                }
+
+                class C { void M(DataManager m) { m.Save(); } }
+            }
+            """
+        );
+
+    [Fact]
     public Task A_method_that_is_called_often_is_marked_once() =>
         Mark(
             """

@@ -15,6 +15,25 @@ internal static class Fix<TAnalyzer, TFix>
 {
     public static Task Verify(string source, string fixedSource, string editorConfig = "")
     {
+        var test = Test(source, fixedSource);
+        Sources.Prepare(test.TestState, editorConfig);
+        Sources.AddTo(test.FixedState);
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>In a project without global usings.</summary>
+    public static Task VerifyPlain(string source, string fixedSource)
+    {
+        var test = Test(source, fixedSource);
+        test.TestState.AdditionalReferences.AddRange(References.All);
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The diagnostic stays, because no fix is offered.</summary>
+    public static Task VerifyNoFix(string source, string editorConfig = "") => Verify(source, source, editorConfig);
+
+    private static CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier> Test(string source, string fixedSource)
+    {
         var test = new CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
         {
             TestCode = source,
@@ -22,13 +41,8 @@ internal static class Fix<TAnalyzer, TFix>
         };
         test.ReferenceAssemblies = References.None;
         test.TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
-        Sources.Prepare(test.TestState, editorConfig);
-        Sources.AddTo(test.FixedState);
         test.FixedState.InheritanceMode = StateInheritanceMode.AutoInheritAll;
         test.FixedState.MarkupHandling = MarkupMode.Allow;
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test;
     }
-
-    /// <summary>The diagnostic stays, because no fix is offered.</summary>
-    public static Task VerifyNoFix(string source, string editorConfig = "") => Verify(source, source, editorConfig);
 }

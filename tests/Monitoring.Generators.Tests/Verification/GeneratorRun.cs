@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,10 +8,16 @@ namespace Monitoring.Generators.Tests.Verification;
 /// <summary>A project in memory that a generator runs over, again and again.</summary>
 internal sealed class GeneratorRun
 {
-    private static readonly CSharpParseOptions Parsing = CSharpParseOptions.Default.WithLanguageVersion(
+    private static readonly CSharpParseOptions Plain = CSharpParseOptions.Default.WithLanguageVersion(
         LanguageVersion.Latest
     );
 
+    /// <summary>As the targets of the package set it for a project that intercepts.</summary>
+    private static readonly CSharpParseOptions Intercepting = Plain.WithFeatures([
+        new("InterceptorsNamespaces", "Microsoft.Other;Monitoring.Generated"),
+    ]);
+
+    private readonly CSharpParseOptions _parsing;
     private GeneratorDriver _driver;
 
     public GeneratorRun(IIncrementalGenerator generator, params (string Path, string Text)[] files)
@@ -22,21 +29,25 @@ internal sealed class GeneratorRun
         params (string Path, string Text)[] files
     )
     {
+        _parsing = properties.Values.Contains("intercept") ? Intercepting : Plain;
         Compilation = CSharpCompilation.Create(
-            "Shop",
-            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, Parsing, file.Path)),
+            "Shop" + Guid.NewGuid().ToString("N"),
+            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, _parsing, file.Path, Encoding.UTF8)),
             References.All,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
         );
         _driver = CSharpGeneratorDriver.Create(
             [generator.AsSourceGenerator()],
-            parseOptions: Parsing,
+            parseOptions: _parsing,
             optionsProvider: new BuildProperties(properties),
             driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)
         );
     }
 
     public CSharpCompilation Compilation { get; set; }
+
+    /// <summary>The project with what the last run wrote.</summary>
+    public Compilation? Output { get; private set; }
 
     /// <summary>What the last run wrote; empty when it wrote nothing.</summary>
     public string Text => string.Concat(_driver.GetRunResult().GeneratedTrees.Select(tree => tree.ToString()));
@@ -45,6 +56,7 @@ internal sealed class GeneratorRun
     public Dictionary<string, List<IncrementalStepRunReason>> Run()
     {
         _driver = _driver.RunGeneratorsAndUpdateCompilation(Compilation, out var output, out var diagnostics);
+        Output = output;
         Assert.Empty(diagnostics);
         Assert.DoesNotContain(output.GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
         return _driver
@@ -61,7 +73,7 @@ internal sealed class GeneratorRun
         var tree = Compilation.SyntaxTrees.Single(tree => tree.FilePath == path);
         Compilation = Compilation.ReplaceSyntaxTree(
             tree,
-            CSharpSyntaxTree.ParseText(edit(tree.ToString()), Parsing, path)
+            CSharpSyntaxTree.ParseText(edit(tree.ToString()), _parsing, path, Encoding.UTF8)
         );
     }
 

@@ -11,6 +11,8 @@ internal static class ProgramFile
 
     public static string KlineImport { get; } = Find("samples/KlineImport", "KlineImport");
 
+    public static string Producer { get; } = Find("tests/Monitoring.Producer", "producer");
+
     public static string Worker { get; } = Find("src/Monitoring.Worker", "monitoring-worker");
 
     private static string Find(string project, string assembly) =>

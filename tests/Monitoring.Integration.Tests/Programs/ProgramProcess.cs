@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Monitoring.Integration.Programs;
 
-/// <summary>One run of a program, with nothing of our settings but those given.</summary>
+/// <summary>One run of a program, with the settings given, a spool in its folder, and time to flush on a busy machine.</summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
@@ -31,7 +31,10 @@ internal sealed class ProgramProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        settings.WithDefault("MONITORING_SPOOL_DIR", Path.Combine(folder, "spool")).ApplyTo(start.Environment);
+        settings
+            .WithDefault("MONITORING_SPOOL_DIR", Path.Combine(folder, "spool"))
+            .WithDefault("MONITORING_SHUTDOWN_TIMEOUT", "60")
+            .ApplyTo(start.Environment);
         var run = new ProgramProcess(start);
         run._process.Start();
         run._process.BeginOutputReadLine();
@@ -50,6 +53,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     public void Signal(int signal) => TestServers.Signal.Send(Id, signal);
+
+    public void CloseInput() => _process.StandardInput.Close();
 
     public async Task KillAsync()
     {

@@ -95,6 +95,19 @@ public sealed class RedisDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_group_of_the_workers_is_there_with_the_first_batch()
+    {
+        await using var runtime = await StartAsync(o => o.Durability = MonitoringDurability.Transport);
+        runtime.Emit(1);
+        await runtime.FlushAsync();
+
+        var group = Assert.Single(await Database.StreamGroupInfoAsync(RedisKeys.Stream(Channel, 0)));
+        Assert.Equal(RedisKeys.Group, group.Name);
+        Assert.Equal("0-0", group.LastDeliveredId);
+        await runtime.StopAsync();
+    }
+
+    [Fact]
     public async Task A_redis_that_is_away_costs_no_event_and_the_order_is_kept()
     {
         await using var runtime = await StartAsync(o =>

@@ -78,6 +78,39 @@ public abstract class PoisonTests(IDatabaseSource source) : StoreTest(source)
     }
 
     [Fact]
+    public async Task Odd_texts_and_totals_of_a_producer_do_not_stop_the_line()
+    {
+        var odd = _producer.Batch(1);
+        var totals = new DropCounts();
+        foreach (var reason in Enum.GetValues<DropReason>())
+        {
+            totals[reason] = long.MaxValue;
+        }
+
+        var head = odd.Head with { Totals = new ProducerTotals(long.MaxValue, -1, totals), Ended = "x\0" };
+        var batch = new EventBatch(head, new ProducerProcess("a\0b", "c\uD800", -1), odd.Events);
+
+        Assert.Equal([BatchOutcome.Stored], await WriteAsync(batch));
+
+        var books = await BooksAsync();
+        Assert.Equal(new ProducerProcess("a\uFFFDb", "c\uFFFD", -1), books.Process);
+        Assert.Equal("x\uFFFD", books.Ended);
+        Assert.Equal(0, books.Totals.SampledOut);
+    }
+
+    [Fact]
+    public async Task An_alert_that_has_counted_to_the_end_of_its_column_stays_there()
+    {
+        var slow = SampleProducer.Event() with { IsSlow = true };
+        await WriteAsync(_producer.Batch(slow));
+        await Database.ExecuteAsync($"UPDATE alert_records SET occurrence_count = {int.MaxValue}");
+
+        Assert.Equal([BatchOutcome.Stored], await WriteAsync(_producer.Batch(slow)));
+
+        Assert.Equal(1, await Database.CountAsync($"alert_records WHERE occurrence_count = {int.MaxValue}"));
+    }
+
+    [Fact]
     public async Task Bytes_that_cannot_be_read_are_kept_once_and_in_nobodys_books()
     {
         var letter = new DeadLetter(new byte[] { 1, 2, 3 }, "wrong checksum", "stream:0 1-1");

@@ -10,11 +10,14 @@ public sealed class CommandLineTests(Servers servers)
         await using var bench = await Bench.CreateAsync(servers);
         await using var first = WorkerProcess.Start(WorkerSettings.Of(bench), "migrate");
         Assert.Equal(0, await first.ExitAsync());
-        Assert.Contains($"127.0.0.1:{servers.Postgres.Port}", Assert.Single(first.Output.Lines));
+        var said = Assert.Single(first.Output.Lines);
+        Assert.Contains($"127.0.0.1:{servers.Postgres.Port}", said);
+        Assert.Contains("were made", said);
         Assert.Equal(0, await bench.CountAsync("operation_logs"));
 
         await using var second = WorkerProcess.Start(WorkerSettings.Of(bench), "migrate");
         Assert.Equal(0, await second.ExitAsync());
+        Assert.Contains("were there", Assert.Single(second.Output.Lines));
     }
 
     [Fact]

@@ -108,7 +108,9 @@ public sealed class AbsenceTests(Servers servers)
         await bench.Producer.SendManyAsync(bench.Redis, batches: 3);
 
         var worker = bench.StartWorker();
-        Assert.Contains($"127.0.0.1:{postgres.Port}", await bench.Log.WaitForAsync("Trying again"));
+        var line = await bench.Log.WaitForAsync("Trying again");
+        Assert.Contains($"127.0.0.1:{postgres.Port}", line);
+        Assert.Contains($"`pg_isready -h 127.0.0.1 -p {postgres.Port}`", line);
         Assert.Equal(3, await bench.Redis.StreamLengthAsync(bench.Stream));
 
         await postgres.StartAsync();

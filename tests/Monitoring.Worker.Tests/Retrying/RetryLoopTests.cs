@@ -67,5 +67,11 @@ public sealed class RetryLoopTests
 
     private RetryLoop Loop(Func<Exception, bool> transient) => new(Outage(), transient, _time);
 
-    private Outage Outage() => new("Redis x:1", exception => exception.Message, new MonitoringLog(_log, _time), _time);
+    private Outage Outage() =>
+        new(
+            "Redis x:1",
+            exception => new Fault(exception.Message, exception.Message),
+            new MonitoringLog(_log, _time),
+            _time
+        );
 }

@@ -50,19 +50,22 @@ internal sealed class Bench : IAsyncDisposable
 
     public MonitoringEventWorker StartWorker(Action<MonitoringOptions>? configure = null)
     {
-        var options = new MonitoringOptions
-        {
-            Transport = MonitoringTransport.Streams,
-            Channel = Channel,
-            Database = Database,
-        };
-        options.Redis.Host = RedisServer.Host;
-        options.Redis.Port = RedisServer.Port;
+        var options = new MonitoringOptions();
+        Configure(options);
         configure?.Invoke(options);
         var worker = new MonitoringEventWorker(options, Log, TimeProvider.System);
         _workers.Add(worker);
         worker.Start();
         return worker;
+    }
+
+    public void Configure(MonitoringOptions options)
+    {
+        options.Transport = MonitoringTransport.Streams;
+        options.Channel = Channel;
+        options.Database = Database;
+        options.Redis.Host = RedisServer.Host;
+        options.Redis.Port = RedisServer.Port;
     }
 
     public async Task<long> CountAsync(string table) =>

@@ -89,7 +89,7 @@ internal static class CaptureRule
     }
 
     private static ISymbol Reachable(MarkUse use, IMethodSymbol method) =>
-        Instrumentation.Of(use.Options) == Instrumentation.Intercept ? use.Compilation.Assembly : method.ContainingType;
+        use.Project.Intercepts ? use.Compilation.Assembly : method.ContainingType;
 
     private static void WarnOfSecret(MarkUse use, string property, CapturePath path, ITypeSymbol type)
     {

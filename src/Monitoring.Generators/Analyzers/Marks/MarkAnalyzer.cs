@@ -25,21 +25,27 @@ public sealed class MarkAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.HasMarks() && Instrumentation.Of(start.Options) != Instrumentation.None)
-                start.RegisterSyntaxNodeAction(Analyze, SyntaxKind.Attribute);
+            var instrumentation = Instrumentation.Of(start.Options);
+            if (!start.Compilation.HasMarks() || instrumentation == Instrumentation.None)
+                return;
+            var project = new MarkedProject(
+                start.Compilation.HasRuntime(),
+                instrumentation == Instrumentation.Intercept
+            );
+            start.RegisterSyntaxNodeAction(context => Analyze(context, project), SyntaxKind.Attribute);
         });
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context)
+    private static void Analyze(SyntaxNodeAnalysisContext context, MarkedProject project)
     {
-        if (Find(context) is not { } use)
+        if (Find(context, project) is not { } use)
             return;
         TrackabilityRule.Check(use);
         MarkShapeRule.Check(use);
         CaptureRule.Check(use);
     }
 
-    private static MarkUse? Find(SyntaxNodeAnalysisContext context)
+    private static MarkUse? Find(SyntaxNodeAnalysisContext context, MarkedProject project)
     {
         var syntax = (AttributeSyntax)context.Node;
         var type = context.SemanticModel.GetTypeInfo(syntax, context.CancellationToken).Type as INamedTypeSymbol;
@@ -50,7 +56,7 @@ public sealed class MarkAnalyzer : DiagnosticAnalyzer
             from mark in Mark.On(owner)
             let reference = mark.Data.ApplicationSyntaxReference
             where reference?.SyntaxTree == syntax.SyntaxTree && reference.Span == syntax.Span
-            select new MarkUse(context, mark, owner);
+            select new MarkUse(context, project, mark, owner);
         return uses.FirstOrDefault();
     }
 

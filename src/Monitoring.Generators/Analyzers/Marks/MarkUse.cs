@@ -10,7 +10,7 @@ using Monitoring.Generators.Symbols;
 namespace Monitoring.Generators.Analyzers.Marks;
 
 /// <summary>One mark in the source, what it stands on, and a way to complain about it.</summary>
-internal sealed class MarkUse(SyntaxNodeAnalysisContext context, Mark mark, ISymbol owner)
+internal sealed class MarkUse(SyntaxNodeAnalysisContext context, MarkedProject project, Mark mark, ISymbol owner)
 {
     /// <summary>The key under which a fix finds the name that was meant.</summary>
     public const string Meant = nameof(Meant);
@@ -22,7 +22,7 @@ internal sealed class MarkUse(SyntaxNodeAnalysisContext context, Mark mark, ISym
 
     public Compilation Compilation => context.Compilation;
 
-    public AnalyzerOptions Options => context.Options;
+    public MarkedProject Project => project;
 
     public AttributeSyntax Syntax => (AttributeSyntax)context.Node;
 

@@ -15,7 +15,7 @@ internal static class TrackabilityRule
     }
 
     private static string? Reason(MarkUse use) =>
-        use.Compilation.HasRuntime() ? Reason(use.Owner, use.Compilation) : Reasons.NoRuntime;
+        use.Project.HasRuntime ? Reason(use.Owner, use.Compilation) : Reasons.NoRuntime;
 
     private static string? Reason(ISymbol owner, Compilation compilation) =>
         owner switch

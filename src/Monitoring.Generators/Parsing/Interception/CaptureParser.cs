@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Monitoring.Generators.Captures;
+using Monitoring.Generators.Model.Interception;
+using Monitoring.Generators.Symbols;
+using Monitoring.Templates;
+
+namespace Monitoring.Generators.Parsing.Interception;
+
+/// <summary>Turns the templates of a mark into expressions. What MON003 refuses reads as null here.</summary>
+internal sealed class CaptureParser(IMethodSymbol method, Compilation compilation)
+{
+    private const string CapturedValue = "global::Monitoring.Capture.CapturedValue";
+
+    private readonly PathExpression _paths = new(method, compilation);
+    private readonly List<CaptureModel> _texts = [];
+
+    public IEnumerable<CaptureModel> Texts => _texts;
+
+    public TextModel Text(string? text)
+    {
+        if (text is null || Template.Parse(text, out _) is not { } template)
+            return TextModel.None;
+        return template.IsConstant
+            ? new TextModel(Literal(template.Constant), "null")
+            : new TextModel("null", Compose(template));
+    }
+
+    public TagsModel Tags(string? text)
+    {
+        if (text is null || TagList.Parse(text, out _) is not { Count: > 0 } tags)
+            return TagsModel.None;
+        var keys = Array("string", tags.Select(tag => Literal(tag.Key)));
+        var values = Array("string?", tags.Select(tag => Compose(tag.Value)));
+        return tags.All(tag => tag.Value.IsConstant)
+            ? new TagsModel(keys, values, "null")
+            : new TagsModel(keys, "null", values);
+    }
+
+    public CaptureModel? Records(string? text) =>
+        text is not null && CapturePath.Parse(text) is { } path && _paths.Count(path) is { } expression
+            ? new CaptureModel("__records", expression, _paths.IsLate(path))
+            : null;
+
+    private string Compose(Template template)
+    {
+        var parts = template
+            .Parts.Select(part => part.Path is null ? Literal(part.Literal!) : Capture(part.Path))
+            .ToList();
+        return parts.Count switch
+        {
+            0 => Literal(""),
+            1 => parts[0],
+            _ => $"string.Concat({string.Join(", ", parts)})",
+        };
+    }
+
+    private string Capture(CapturePath path)
+    {
+        if (_paths.Read(path) is not { } read)
+            return "null";
+        var local = "__text" + _texts.Count;
+        _texts.Add(new CaptureModel(local, $"{CapturedValue}.Text({read})", _paths.IsLate(path)));
+        return local;
+    }
+
+    private static string Array(string type, IEnumerable<string> items) =>
+        $"new {type}[] {{ {string.Join(", ", items)} }}";
+
+    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+}

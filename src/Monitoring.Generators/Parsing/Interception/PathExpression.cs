@@ -1,0 +1,70 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Monitoring.Generators.Captures;
+using Monitoring.Templates;
+
+namespace Monitoring.Generators.Parsing.Interception;
+
+/// <summary>Writes a path as C#, in which a null on the way gives null.</summary>
+internal sealed class PathExpression(IMethodSymbol method, Compilation compilation)
+{
+    private const string NoRecords = "global::Monitoring.Capture.CallSite.NoRecords";
+    private const string Result = "__result";
+
+    private readonly CaptureBinder _binder = new(compilation, method, compilation.Assembly);
+
+    /// <summary>Whether it is there at the normal end only.</summary>
+    public bool IsLate(CapturePath path) =>
+        Parameter(path) is { } parameter ? parameter.RefKind is RefKind.Ref or RefKind.Out : path.IsResult;
+
+    /// <summary>Null for a path that cannot be read.</summary>
+    public string? Read(CapturePath path) => Read(path, out _);
+
+    /// <summary>The path as a number of records; null for a path that cannot be read.</summary>
+    public string? Count(CapturePath path)
+    {
+        if (Read(path, out var type) is not { } read || !CaptureTypes.IsCount(type!))
+            return null;
+        if (CaptureTypes.CountName(type!) is not { } name)
+            return CaptureTypes.IsInteger(CaptureTypes.WithoutNullable(type!))
+                ? $"(long?)({read}) ?? {NoRecords}"
+                : $"global::Monitoring.Capture.CapturedValue.Count({read})";
+        return $"(long?)({read}{Dot(type!)}{name}) ?? {NoRecords}";
+    }
+
+    private string? Read(CapturePath path, out ITypeSymbol? type)
+    {
+        var text = Root(path);
+        type = null;
+        for (var length = 1; length <= path.Segments.Count; length++)
+        {
+            var owner = type;
+            type = _binder.Bind(path.Take(length), out _);
+            if (type is null)
+                return null;
+            if (length > 1)
+                text += Step(owner!, path.Segments[length - 1].Name);
+        }
+        return text;
+    }
+
+    private string Root(CapturePath path) =>
+        Parameter(path) is { } parameter ? SignatureParser.Name(parameter)
+        : path.IsResult ? Result
+        : "@this";
+
+    private IParameterSymbol? Parameter(CapturePath path) =>
+        method.Parameters.FirstOrDefault(parameter => parameter.Name == path.Root.Name);
+
+    // The value of a nullable value is what "?." gives anyway.
+    private static string Step(ITypeSymbol owner, string name) =>
+        !IsNullable(owner) ? Dot(owner) + "@" + name
+        : name == "Value" ? ""
+        : name == "HasValue" ? "." + name
+        : "?.@" + name;
+
+    private static string Dot(ITypeSymbol owner) => owner.IsValueType && !IsNullable(owner) ? "." : "?.";
+
+    private static bool IsNullable(ITypeSymbol type) =>
+        type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+}

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Monitoring.Generators.Model.Interception;
+
+namespace Monitoring.Generators.Parsing.Interception;
+
+/// <summary>Writes the parts of a method's signature for code in another place.</summary>
+internal static class SignatureParser
+{
+    private const string Receiver = "@this";
+
+    private static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+    );
+
+    public static string Type(ITypeSymbol type) => type.ToDisplayString(Full);
+
+    public static string Name(IParameterSymbol parameter) => "@" + parameter.Name;
+
+    public static string ReturnType(IMethodSymbol method) =>
+        method.RefKind switch
+        {
+            RefKind.Ref => "ref " + Type(method.ReturnType),
+            RefKind.RefReadOnly => "ref readonly " + Type(method.ReturnType),
+            _ => Type(method.ReturnType),
+        };
+
+    public static IEnumerable<ParameterModel> Parameters(IMethodSymbol method)
+    {
+        var own = method.Parameters.Select(
+            (parameter, index) => Parameter(parameter, method.IsExtensionMethod && index == 0)
+        );
+        return method.IsStatic ? own : own.Prepend(new ParameterModel(ReceiverDeclaration(method), Receiver));
+    }
+
+    public static string Call(IMethodSymbol method)
+    {
+        var owner = method.IsStatic ? Type(method.ContainingType) : Receiver;
+        var arguments = method.TypeParameters.Select(parameter => parameter.Name);
+        return owner + ".@" + method.Name + (method.IsGenericMethod ? "<" + string.Join(", ", arguments) + ">" : "");
+    }
+
+    public static string Constraints(IEnumerable<ITypeParameterSymbol> parameters) =>
+        string.Concat(
+            parameters
+                .Select(parameter => (parameter.Name, Text: string.Join(", ", Constraints(parameter))))
+                .Where(constraint => constraint.Text.Length > 0)
+                .Select(constraint => $" where {constraint.Name} : {constraint.Text}")
+        );
+
+    private static string ReceiverDeclaration(IMethodSymbol method)
+    {
+        var type = method.ContainingType;
+        var by = type.IsValueType ? (type.IsReadOnly ? "in " : "ref ") : "";
+        return $"this {by}{Type(type)} {Receiver}";
+    }
+
+    private static ParameterModel Parameter(IParameterSymbol parameter, bool isReceiver)
+    {
+        var (declared, passed) = parameter.RefKind switch
+        {
+            RefKind.Ref => ("ref ", "ref "),
+            RefKind.Out => ("out ", "out "),
+            RefKind.In => ("in ", "in "),
+            RefKind.RefReadOnlyParameter => ("ref readonly ", "in "),
+            _ => ("", ""),
+        };
+        var scoped = parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out ? "scoped " : "";
+        var declaration = $"{(isReceiver ? "this " : "")}{scoped}{declared}{Type(parameter.Type)} {Name(parameter)}";
+        return new ParameterModel(declaration, passed + Name(parameter));
+    }
+
+    private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
+    {
+        if (parameter.HasUnmanagedTypeConstraint)
+            yield return "unmanaged";
+        else if (parameter.HasValueTypeConstraint)
+            yield return "struct";
+        else if (parameter.HasReferenceTypeConstraint)
+            yield return parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated
+                ? "class?"
+                : "class";
+        else if (parameter.HasNotNullConstraint)
+            yield return "notnull";
+        foreach (var type in parameter.ConstraintTypes)
+            yield return Type(type);
+        if (parameter.HasConstructorConstraint)
+            yield return "new()";
+        if (parameter.AllowsRefLikeType)
+            yield return "allows ref struct";
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Monitoring.Generators.Model.Interception;
+using Monitoring.Generators.Symbols;
+
+namespace Monitoring.Generators.Parsing.Interception;
+
+/// <summary>Writes the arguments of a call site.</summary>
+internal static class SiteParser
+{
+    public static SiteModel Parse(IMethodSymbol method, Mark mark, TextModel table, TextModel sql, TagsModel tags) =>
+        new(
+            new([
+                Literal(mark.Name ?? method.DefaultName()),
+                Literal(mark.Type ?? method.DefaultType()),
+                Literal(mark.Classification ?? "UNCLASSIFIED"),
+                Literal(mark.Database ?? "UNKNOWN"),
+                table.Constant,
+                sql.Constant,
+                tags.Keys,
+                tags.Constant,
+                mark.Value("AutoAlert") is false ? "false" : "true",
+                Number(mark.Value("WarnMs")),
+                Number(mark.Value("SlowMs")),
+                mark.Value("SampleRate") is double rate and >= 0
+                    ? rate.ToString("R", CultureInfo.InvariantCulture) + "d"
+                    : "double.NaN",
+                Literal(method.MethodText()),
+            ])
+        );
+
+    private static string Number(object? value) => ((value as int?) ?? -1).ToString(CultureInfo.InvariantCulture);
+
+    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+}

@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Monitoring.Diagnostics;
+
+namespace Monitoring.Generators.Symbols;
+
+/// <summary>Which calls an interceptor can stand in for.</summary>
+internal static class Interceptability
+{
+    /// <summary>Why the call cannot be intercepted; null when it can.</summary>
+    public static string? Obstacle(IInvocationOperation call, Compilation compilation) =>
+        call.TargetMethod.MethodKind != MethodKind.Ordinary ? Reasons.NotAMethodCall
+        : call.Instance?.Syntax is BaseExpressionSyntax ? Reasons.BaseCall
+        : call.Instance?.Type is ITypeParameterSymbol || call.ConstrainedToType is not null
+            ? Reasons.ThroughTypeParameter
+        : IsInExpressionTree(call) ? Reasons.ExpressionTree
+        : Obstacle(call.TargetMethod, compilation);
+
+    private static string? Obstacle(IMethodSymbol method, Compilation compilation) =>
+        !IsReachable(method, compilation) ? Reasons.NotReachable
+        : IsIterator(method) ? Reasons.Iterator
+        : HasHiddenTypeParameter(method) ? Reasons.NotReachable
+        : HasPointer(method) ? Reasons.Pointer
+        : null;
+
+    private static bool IsInExpressionTree(IOperation call)
+    {
+        for (var level = call.Parent; level is not null; level = level.Parent)
+            if (
+                level is IConversionOperation { Type: INamedTypeSymbol { Name: "Expression" } type }
+                && type.ContainingNamespace?.ToDisplayString() == "System.Linq.Expressions"
+            )
+                return true;
+        return false;
+    }
+
+    private static bool IsReachable(IMethodSymbol method, Compilation compilation) =>
+        SignatureTypes(method).All(type => IsReachable(type, compilation))
+        && compilation.IsSymbolAccessibleWithin(method.OriginalDefinition, compilation.Assembly);
+
+    private static bool IsReachable(ITypeSymbol type, Compilation compilation) =>
+        type switch
+        {
+            IArrayTypeSymbol array => IsReachable(array.ElementType, compilation),
+            ITypeParameterSymbol or IDynamicTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+            INamedTypeSymbol named => !named.IsFileLocal
+                && compilation.IsSymbolAccessibleWithin(named.OriginalDefinition, compilation.Assembly)
+                && named.TypeArguments.All(argument => IsReachable(argument, compilation)),
+            _ => false,
+        };
+
+    private static IEnumerable<ITypeSymbol> SignatureTypes(IMethodSymbol method) =>
+        method
+            .OriginalDefinition.Parameters.Select(parameter => parameter.Type)
+            .Append(method.OriginalDefinition.ReturnType)
+            .Append(method.ContainingType.OriginalDefinition);
+
+    private static bool HasPointer(IMethodSymbol method) =>
+        SignatureTypes(method).Any(type => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer);
+
+    // Type parameters of the same name at two levels cannot both be written in one list.
+    private static bool HasHiddenTypeParameter(IMethodSymbol method)
+    {
+        var names = TypeParameters(method).Select(parameter => parameter.Name).ToList();
+        return names.Distinct().Count() != names.Count;
+    }
+
+    /// <summary>The type parameters of the types around and of the method, in the order in which an interceptor has them.</summary>
+    public static IEnumerable<ITypeParameterSymbol> TypeParameters(IMethodSymbol method)
+    {
+        var own = method.OriginalDefinition.TypeParameters.AsEnumerable();
+        for (var type = method.ContainingType.OriginalDefinition; type is not null; type = type.ContainingType)
+            own = type.TypeParameters.Concat(own);
+        return own;
+    }
+
+    private static bool IsIterator(IMethodSymbol method) =>
+        method
+            .GetAttributes()
+            .Any(data =>
+                data.AttributeClass?.Name is "IteratorStateMachineAttribute" or "AsyncIteratorStateMachineAttribute"
+            )
+        || method.DeclaringSyntaxReferences.Any(reference =>
+            reference
+                .GetSyntax()
+                .DescendantNodes(node =>
+                    node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)
+                    || node == reference.GetSyntax()
+                )
+                .Any(node => node is YieldStatementSyntax)
+        );
+}

@@ -1,0 +1,2 @@
+global using Monitoring.Faults.Recorded;
+global using Monitoring.Faults.Running;

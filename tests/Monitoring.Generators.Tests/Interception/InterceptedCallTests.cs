@@ -1,0 +1,291 @@
+using Monitoring.Generators.Tests.Verification;
+using Monitoring.Storage;
+
+namespace Monitoring.Generators.Tests.Interception;
+
+public sealed class InterceptedCallTests
+{
+    [Theory]
+    [InlineData("[TrackOperation] public void Save() { }", "store.Save();")]
+    [InlineData("[TrackOperation] public void Save() { }", "store?.Save();")]
+    [InlineData(
+        "[TrackOperation] public int Save(int a, string b = \"x\") => a;",
+        "Program.Check(store.Save(3) == 3);"
+    )]
+    [InlineData(
+        "[TrackOperation] public static int Save(params int[] rows) => rows.Length;",
+        "Program.Check(Store.Save(1, 2) == 2);"
+    )]
+    [InlineData(
+        "[TrackOperation] public void Save(ref int a, in int b, out int c) { a++; c = b; }",
+        "var a = 1; store.Save(ref a, 5, out var c); Program.Check(a == 2 && c == 5);"
+    )]
+    [InlineData(
+        "int _x; [TrackOperation] public ref int Save() => ref _x;",
+        "store.Save() = 4; Program.Check(store.X() == 4);"
+    )]
+    [InlineData(
+        "int _x = 7; [TrackOperation] public ref readonly int Save() => ref _x;",
+        "Program.Check(store.Save() == 7);"
+    )]
+    [InlineData(
+        "[TrackOperation] public T Save<T>(T row) where T : notnull => row;",
+        "Program.Check(store.Save(\"a\") == \"a\");"
+    )]
+    [InlineData(
+        "[TrackOperation] public int Save(ReadOnlySpan<int> rows) => rows.Length;",
+        "Program.Check(store.Save(new int[] { 1 }) == 1);"
+    )]
+    [InlineData(
+        "[TrackOperation] public ReadOnlySpan<int> Save(ReadOnlySpan<int> rows) => rows;",
+        "Program.Check(store.Save(new int[] { 1 }).Length == 1);"
+    )]
+    [InlineData(
+        "[TrackOperation] public string? Save(string? @class) => @class;",
+        "Program.Check(store.Save(null) is null);"
+    )]
+    [InlineData("[TrackOperation] public virtual void Save() { }", "store.Save();")]
+    [InlineData(
+        "[TrackOperation] internal (int A, string B) Save() => (1, \"\");",
+        "Program.Check(store.Save().A == 1);"
+    )]
+    [InlineData("[TrackOperation] public async Task Save() => await Task.Delay(5);", "await store.Save();")]
+    [InlineData(
+        "[TrackOperation] public async Task<int> Save(int a) { await Task.Yield(); return a; }",
+        "Program.Check(await store.Save(3) == 3);"
+    )]
+    [InlineData(
+        "[TrackOperation] public async ValueTask Save() => await Task.Yield();",
+        "await store.Save().ConfigureAwait(false);"
+    )]
+    [InlineData(
+        "[TrackOperation] public ValueTask<T> Save<T>(T a) => new(a);",
+        "Program.Check(await store.Save(3) == 3);"
+    )]
+    public async Task A_call_is_recorded_once(string member, string statement)
+    {
+        var call = Assert.Single(
+            await InterceptedProgram.Run(member + " public int X() => _field; int _field = 4;", statement)
+        );
+
+        Assert.Equal(
+            ("Store.Save", "SAVE", OperationStatus.Success),
+            (call.Operation.Name, call.Operation.Type, call.Status)
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        "public interface IRepo { [TrackOperation] void Add(); } public class Repo : IRepo { public void Add() { } }",
+        "IRepo repo = new Repo(); repo.Add();",
+        "IRepo.Add"
+    )]
+    [InlineData(
+        "public static class Rows { [TrackOperation] public static int Twice(this int x) => x * 2; }",
+        "Program.Check(3.Twice() == 6);",
+        "Rows.Twice"
+    )]
+    [InlineData(
+        "public static class Rows { [TrackOperation] public static int Twice(this int x) => x * 2; }",
+        "Program.Check(Rows.Twice(3) == 6);",
+        "Rows.Twice"
+    )]
+    [InlineData(
+        "public struct Point { public int X; [TrackOperation] public void Move() => X++; }",
+        "var p = new Point(); p.Move(); Program.Check(p.X == 1);",
+        "Point.Move"
+    )]
+    [InlineData(
+        "public readonly struct Point { [TrackOperation] public int Size() => 2; }",
+        "Program.Check(new Point().Size() == 2);",
+        "Point.Size"
+    )]
+    [InlineData(
+        "public class Outer<T> { public class Inner<U> { [TrackOperation] public V Get<V>(T t, U u, V v) => v; } }",
+        "Program.Check(new Outer<int>.Inner<string>().Get(1, \"\", 'c') == 'c');",
+        "Outer.Inner.Get"
+    )]
+    [InlineData("[TrackOperation] public class Wide { public void Save() { } }", "new Wide().Save();", "Wide.Save")]
+    [InlineData(
+        "public class Base { [TrackOperation] public virtual void Save() { } } public class Derived : Base { }",
+        "new Derived().Save();",
+        "Base.Save"
+    )]
+    public async Task Other_receivers_are_recorded_too(string types, string statement, string name) =>
+        Assert.Equal(name, Assert.Single(await InterceptedProgram.Run("", statement, types)).Operation.Name);
+
+    [Fact]
+    public async Task Captures_are_read_as_the_mark_says()
+    {
+        const string Member = """
+            public string? Name => "n"; public class Row { public string? Key; public string Bad => throw new Exception(); }
+            [TrackOperation("save_data", Classification = "DAILY", Database = "PostgreSQL", Table = "{table}", Sql = "insert {table} {{",
+                RecordCount = "rows.Count", Tags = "a=1;me={this.Name};key={row.Key};none={none.Key};bad={row.Bad};day={day};len={result.Length}")]
+            public string Save(string table, List<int> rows, Row row, Row? none, DateOnly day) => "abc";
+            """;
+
+        var call = Assert.Single(
+            await InterceptedProgram.Run(
+                Member,
+                "store.Save(\"t1\", new() { 1, 2 }, new() { Key = \"k\" }, null, new(2020, 1, 31));"
+            )
+        );
+
+        Assert.Equal(
+            "save_data DAILY PostgreSQL",
+            $"{call.Operation.Name} {call.Operation.Classification} {call.Operation.Database}"
+        );
+        Assert.Equal(("t1", 2), (call.Table, call.RecordCount));
+        Assert.Equal(
+            "a=1 me=n key=k none= bad= day=01/31/2020 len=3",
+            string.Join(' ', call.Tags!.Select(tag => $"{tag.Key}={tag.Value}"))
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        "RecordCount = \"result\"",
+        "public async Task<int> Load(int[] a) { await Task.Yield(); return 7; }",
+        7
+    )]
+    [InlineData(
+        "RecordCount = \"result\"",
+        "public async Task<List<int>> Load(int[] a) { await Task.Yield(); return new() { 1, 2 }; }",
+        2
+    )]
+    [InlineData("RecordCount = \"a\"", "public Task Load(int[] a) => Task.CompletedTask;", 3)]
+    [InlineData("RecordCount = \"a.Length\"", "public Task Load(int[] a) => Task.CompletedTask;", 3)]
+    [InlineData("RecordCount = \"a\"", "public Task Load(IEnumerable<int> a) => Task.CompletedTask;", 3)]
+    public async Task Records_are_counted(string argument, string member, int records) =>
+        Assert.Equal(
+            records,
+            Assert
+                .Single(
+                    await InterceptedProgram.Run(
+                        $"[TrackOperation({argument})] {member}",
+                        "await store.Load(new int[3]);"
+                    )
+                )
+                .RecordCount
+        );
+
+    [Theory]
+    [InlineData(
+        "public int Save(CancellationToken ct) => throw new InvalidOperationException(\"why\");",
+        "FAILED System.InvalidOperationException"
+    )]
+    [InlineData(
+        "public async Task<int> Save(CancellationToken ct) { await Task.Yield(); throw new InvalidOperationException(\"why\"); }",
+        "FAILED System.InvalidOperationException"
+    )]
+    [InlineData(
+        "public Task<int> Save(CancellationToken ct) => throw new InvalidOperationException(\"why\");",
+        "FAILED System.InvalidOperationException"
+    )]
+    [InlineData(
+        "public int Save(CancellationToken ct) => throw new OperationCanceledException(ct);",
+        "CANCELLED System.OperationCanceledException"
+    )]
+    [InlineData(
+        "public async Task Save(CancellationToken ct) => await Task.Delay(-1, ct);",
+        "CANCELLED System.Threading.Tasks.TaskCanceledException"
+    )]
+    public async Task A_failure_is_recorded_and_goes_on(string member, string expected)
+    {
+        const string Statement = """
+            var caught = false;
+            try { #CALL# } catch (Exception) { caught = true; }
+            Program.Check(caught);
+            """;
+        var call = member.Contains("Task", StringComparison.Ordinal)
+            ? "await store.Save(new(true));"
+            : "store.Save(new(true));";
+
+        var recorded = Assert.Single(
+            await InterceptedProgram.Run("[TrackOperation] " + member, Statement.Replace("#CALL#", call))
+        );
+
+        Assert.Equal(expected, $"{recorded.Status.ToString().ToUpperInvariant()} {recorded.ErrorType}");
+    }
+
+    [Theory]
+    [InlineData(
+        "[TrackOperation] public void Save() { } public void All() { Action save = Save; save(); }",
+        "store.All();"
+    )]
+    [InlineData("public void Save() { }", "store.Save();")]
+    [InlineData("[TrackOperation, DoNotTrack] public void Save() { }", "store.Save();")]
+    [InlineData("[TrackOperation] void Save() { } public void All() => Save();", "store.All();")]
+    [InlineData(
+        "[TrackOperation] public IEnumerable<int> Save() { yield return 1; }",
+        "Program.Check(store.Save().Count() == 1);"
+    )]
+    [InlineData(
+        "[TrackOperation] public virtual int Save() => 1; public class Special : Store { public override int Save() => base.Save() + 1; public int Both() => base.Save(); }",
+        "Program.Check(new Store.Special().Both() == 1);"
+    )]
+    [InlineData(
+        "[TrackOperation] public int Save() => 1;",
+        "System.Linq.Expressions.Expression<Func<Store, int>> tree = s => s.Save(); Program.Check(tree.Body is System.Linq.Expressions.MethodCallExpression { Method.Name: \"Save\" });"
+    )]
+    public async Task What_cannot_be_intercepted_is_left_alone(string member, string statement) =>
+        Assert.Empty(await InterceptedProgram.Run(member, statement));
+
+    [Theory]
+    [InlineData("weave", 0)]
+    [InlineData("intercept", 1)]
+    public void A_call_into_an_assembly_that_tracks_itself_is_left_alone(string mode, int intercepted)
+    {
+        var library = new GeneratorRun(
+            new InterceptGenerator(),
+            (
+                "/lib/Store.cs",
+                $$"""
+                using Monitoring;
+                [assembly: System.Reflection.AssemblyMetadata("Monitoring.Instrumentation", "{{mode}}")]
+                public class Library { [TrackOperation] public void Save() { } }
+                """
+            )
+        );
+        var run = InterceptedProgram.Generate("", "new global::Library().Save();");
+        run.Compilation = run.Compilation.AddReferences(library.Compilation.ToMetadataReference());
+
+        run.Run();
+
+        Assert.Equal(intercepted, run.Text.Split("InterceptsLocationAttribute(1,").Length - 1);
+    }
+
+    [Fact]
+    public void Without_the_namespace_being_allowed_nothing_is_written()
+    {
+        var run = new GeneratorRun(
+            new InterceptGenerator(),
+            ("/src/A.cs", "using Monitoring; class A { [TrackOperation] public void Save() { } void M() => Save(); }")
+        );
+
+        run.Run();
+
+        Assert.Equal("", run.Text);
+    }
+
+    [Fact]
+    public void An_unrelated_edit_leaves_every_step_cached_and_a_real_one_does_not()
+    {
+        var run = InterceptedProgram.Generate("[TrackOperation] public void Save() { }", "store.Save();");
+        run.Run();
+        // In the file of a call every edit is a real one: the place of the call goes with a hash of the file.
+        run.Edit("/src/Other.cs", text => text.Replace("1", "2"));
+
+        var unrelated = run.Run();
+        run.Edit("/src/Program.cs", text => text.Replace("store.Save();", "store.Save(); store.Save();"));
+        var real = run.Run();
+
+        Assert.All(InterceptGenerator.Steps, step => Assert.DoesNotContain(unrelated[step], IsNew));
+        Assert.Contains(real["All"], IsNew);
+    }
+
+    private static bool IsNew(Microsoft.CodeAnalysis.IncrementalStepRunReason reason) =>
+        reason
+            is Microsoft.CodeAnalysis.IncrementalStepRunReason.New
+                or Microsoft.CodeAnalysis.IncrementalStepRunReason.Modified;
+}

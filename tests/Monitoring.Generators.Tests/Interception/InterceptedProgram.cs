@@ -1,0 +1,60 @@
+using System.Runtime.Loader;
+using Monitoring.Generators.Tests.Verification;
+using Monitoring.Storage;
+
+namespace Monitoring.Generators.Tests.Interception;
+
+/// <summary>A program that is compiled with its interceptors and run, so that its events can be looked at.</summary>
+internal static class InterceptedProgram
+{
+    private static readonly Dictionary<string, string> Intercept = new()
+    {
+        ["MonitoringInstrumentation"] = "intercept",
+    };
+
+    /// <summary>Runs a statement of an async method, beside some members of a class <c>Store</c>.</summary>
+    public static async Task<IReadOnlyList<OperationEvent>> Run(string members, string statement, string types = "")
+    {
+        var run = Generate(members, statement, types);
+        run.Run();
+        using var image = new MemoryStream();
+        var emitted = run.Output!.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics) + run.Text);
+        image.Position = 0;
+        var assembly = AssemblyLoadContext.Default.LoadFromStream(image);
+        var main = assembly.GetType("Shop.Program")!.GetMethod("Main")!.CreateDelegate<Func<Task>>();
+        using var events = OperationMonitor.Record();
+        await main();
+        return [.. events];
+    }
+
+    public static GeneratorRun Generate(string members, string statement, string types = "") =>
+        new(
+            new InterceptGenerator(),
+            Intercept,
+            ("/src/Program.cs", Code(members, statement, types)),
+            ("/src/Other.cs", "class Other { int _x = 1; public int X => _x; }")
+        );
+
+    private static string Code(string members, string statement, string types) =>
+        $$"""
+            #nullable enable
+            using System; using System.Collections.Generic; using System.Linq; using System.Threading; using System.Threading.Tasks; using Monitoring;
+            namespace Shop
+            {
+                {{types}}
+                public class Store { {{members}} }
+                public static class Program
+                {
+                    public static async Task Main()
+                    {
+                        await Task.Yield();
+                        var store = new Store();
+                        _ = store;
+                        {{statement}}
+                    }
+                    public static void Check(bool right) { if (!right) throw new Exception("wrong result"); }
+                }
+            }
+            """;
+}
