@@ -196,8 +196,7 @@ public sealed class ReturnedTasks : IShapes
     private static Task Throws(string text) => throw new ArgumentException(text);
 
     [TrackOperation]
-    private static Task Wait(Task task, CancellationToken token) =>
-        token.CanBeCanceled ? task : Task.CompletedTask;
+    private static Task Wait(Task task, CancellationToken token) => token.CanBeCanceled ? task : Task.CompletedTask;
 
     [TrackOperation]
     private static ValueTask<int> Value(ValueTask<int> task) => task;
