@@ -42,7 +42,7 @@ public sealed class VisualBasicTests
             new Shape("a filter", () => Assert.Equal("filtered", _orders.WithFilter("a")), Call("WithFilter")),
             new Shape(
                 "a property",
-                () => new Orders { Size = 3 },
+                () => _ = new Orders { Size = 3 },
                 new ExpectedCall("Orders.Size.set") { Type = "UPDATE" }
             ),
             new Shape(
