@@ -94,6 +94,12 @@ public sealed class Marks : IShapes
                 new ExpectedCall("Point.Sum") { Table = "1" }
             ),
             new("a file-local type", () => new Local().Run(), new ExpectedCall("Local.Run")),
+            new(
+                "an init accessor",
+                () => Assert.Equal(5, new Record { Number = 5 }.Number),
+                new ExpectedCall("Marks.Record.Number.set") { Type = "UPDATE" },
+                new ExpectedCall("Marks.Record.Number.get") { Type = "LOAD" }
+            ),
             new("a partial method", () => Assert.Equal(1, new Partial().Value()), new ExpectedCall("Partial.Value")),
         ];
 
@@ -169,6 +175,12 @@ public sealed class Marks : IShapes
 
     [TrackOperation(IncludeNonPublic = true)]
     private sealed record Line(int Number);
+
+    private sealed record Record
+    {
+        [TrackOperation]
+        public int Number { get; init; }
+    }
 
     private interface IStore
     {

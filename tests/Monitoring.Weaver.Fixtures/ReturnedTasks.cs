@@ -73,8 +73,10 @@ public sealed class ReturnedTasks : IShapes
                 async () =>
                 {
                     using var cancellation = new CancellationTokenSource();
-                    var returned = Wait(cancellation.Token);
-                    cancellation.Cancel();
+                    var source = new TaskCompletionSource();
+                    var returned = Wait(source.Task, cancellation.Token);
+                    await cancellation.CancelAsync();
+                    source.SetCanceled(cancellation.Token);
                     await Assert.ThrowsAsync<TaskCanceledException>(() => returned);
                 },
                 ExpectedCall.Cancelled("ReturnedTasks.Wait", typeof(TaskCanceledException))
@@ -194,7 +196,8 @@ public sealed class ReturnedTasks : IShapes
     private static Task Throws(string text) => throw new ArgumentException(text);
 
     [TrackOperation]
-    private static Task Wait(CancellationToken token) => Task.Delay(Timeout.Infinite, token);
+    private static Task Wait(Task task, CancellationToken token) =>
+        token.CanBeCanceled ? task : Task.CompletedTask;
 
     [TrackOperation]
     private static ValueTask<int> Value(ValueTask<int> task) => task;

@@ -1,5 +1,6 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Mono.Collections.Generic;
 
 namespace Monitoring.Weaving.Tests;
 
@@ -13,7 +14,7 @@ internal static class CallSites
         return [.. Initializer(module).Where(IsNewName).Select(instruction => (string)instruction.Operand)];
     }
 
-    private static IEnumerable<Instruction> Initializer(ModuleDefinition module) =>
+    private static Collection<Instruction> Initializer(ModuleDefinition module) =>
         module.Types.Single(type => type.Name == "<Monitoring>CallSites").Methods.Single().Body.Instructions;
 
     // The name is the first argument: what stands first, or behind the store of the site before.

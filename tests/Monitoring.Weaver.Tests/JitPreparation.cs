@@ -70,8 +70,18 @@ internal static class JitPreparation
             RuntimeHelpers.PrepareMethod(method.MethodHandle, instantiation);
     }
 
-    private static RuntimeTypeHandle Argument(Type parameter) =>
-        (parameter.GetGenericParameterConstraints().FirstOrDefault() ?? typeof(object)).TypeHandle;
+    private static RuntimeTypeHandle Argument(Type parameter)
+    {
+        var constraint = parameter.GetGenericParameterConstraints().FirstOrDefault() ?? typeof(object);
+        var implementation = parameter.Assembly.GetTypes().FirstOrDefault(type => Implements(type, constraint));
+        return (implementation ?? constraint).TypeHandle;
+    }
+
+    private static bool Implements(Type type, Type constraint) =>
+        constraint.IsInterface
+        && !constraint.IsGenericType
+        && type is { IsClass: true, IsGenericType: false, IsAbstract: false }
+        && type.IsAssignableTo(constraint);
 
     private static IEnumerable<MethodBase> Methods(Type type) =>
         type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared));

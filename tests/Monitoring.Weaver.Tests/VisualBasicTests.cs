@@ -40,11 +40,7 @@ public sealed class VisualBasicTests
             ),
             new Shape("an async sub", () => _orders.RunAsync(), Call("RunAsync")),
             new Shape("a filter", () => Assert.Equal("filtered", _orders.WithFilter("a")), Call("WithFilter")),
-            new Shape(
-                "a property",
-                () => _ = new Orders { Size = 3 },
-                new ExpectedCall("Orders.Size.set") { Type = "UPDATE" }
-            ),
+            new Shape("a property", () => _orders.Size = 3, new ExpectedCall("Orders.Size.set") { Type = "UPDATE" }),
             new Shape(
                 "by reference",
                 () =>

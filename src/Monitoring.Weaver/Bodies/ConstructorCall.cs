@@ -6,13 +6,17 @@ namespace Monitoring.Weaving.Bodies;
 /// <summary>The call of <c>base(...)</c> or <c>this(...)</c> in a constructor.</summary>
 internal static class ConstructorCall
 {
-    /// <summary>Null when the constructor has none, or leaves something on the stack behind it.</summary>
+    /// <summary>Null when there is none, or one in each of several branches, as F# makes them.</summary>
     public static Instruction? In(MethodDefinition constructor)
     {
         var receivers = new StackReceivers(constructor.Body);
-        return constructor.Body.Instructions.FirstOrDefault(instruction =>
-            IsCandidate(instruction, constructor.DeclaringType) && receivers.IsThis(instruction)
-        );
+        List<Instruction> calls =
+        [
+            .. constructor.Body.Instructions.Where(instruction =>
+                IsCandidate(instruction, constructor.DeclaringType) && receivers.IsThis(instruction)
+            ),
+        ];
+        return calls.Count == 1 ? calls[0] : null;
     }
 
     // F# calls base constructors with callvirt.

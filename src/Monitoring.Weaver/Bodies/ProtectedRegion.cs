@@ -22,7 +22,7 @@ internal sealed class ProtectedRegion(MethodDefinition method, TypeReference? re
         Action<IlCode, VariableDefinition?> succeed
     )
     {
-        var returned = result is null ? null : NewLocal(ReturnedType(result));
+        var returned = result is null ? null : NewLocal(result);
         var exception = NewLocal(core.Exception);
         var end = IlCode.Label();
         var returns = LeaveInsteadOfReturning(start, returned, end);
@@ -101,12 +101,5 @@ internal sealed class ProtectedRegion(MethodDefinition method, TypeReference? re
         var local = new VariableDefinition(type);
         _body.Variables.Add(local);
         return local;
-    }
-
-    private static TypeReference ReturnedType(TypeReference type)
-    {
-        while (type is IModifierType modified)
-            type = modified.ElementType;
-        return type;
     }
 }

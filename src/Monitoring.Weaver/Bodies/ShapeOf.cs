@@ -45,11 +45,10 @@ internal static class ShapeOf
 
     private static TypeReference? Result(MethodDefinition method)
     {
-        if (method.ReturnType.MetadataType == MetadataType.Void)
-            return null;
-        if (!IsRuntimeAsync(method))
-            return method.ReturnType;
-        return method.ReturnType is GenericInstanceType task ? task.GenericArguments[0] : null;
+        var type = Modifiers.Strip(method.ReturnType);
+        if (IsRuntimeAsync(method))
+            return type is GenericInstanceType task ? task.GenericArguments[0] : null;
+        return type.MetadataType == MetadataType.Void ? null : type;
     }
 
     private static bool IsRuntimeAsync(MethodDefinition method) => (method.ImplAttributes & RuntimeAsync) != 0;

@@ -21,6 +21,7 @@ internal sealed class TypeSubstitution(ModuleDefinition module, IReadOnlyList<Ty
             ArrayType array => new ArrayType(Apply(array.ElementType, owner), array.Rank),
             ByReferenceType reference => new ByReferenceType(Apply(reference.ElementType, owner)),
             PointerType pointer => new PointerType(Apply(pointer.ElementType, owner)),
+            FunctionPointerType pointer => pointer,
             IModifierType modified => Apply(modified.ElementType, owner),
             _ => module.ImportReference(type),
         };

@@ -30,6 +30,7 @@ internal static class SignatureText
             ArrayType array => $"{Of(array.ElementType, typeArguments)}[{array.Rank}]",
             ByReferenceType reference => $"{Of(reference.ElementType, typeArguments)}&",
             PointerType pointer => $"{Of(pointer.ElementType, typeArguments)}*",
+            FunctionPointerType pointer => pointer.FullName,
             TypeSpecification other => Of(other.ElementType, typeArguments),
             _ => type.FullName,
         };

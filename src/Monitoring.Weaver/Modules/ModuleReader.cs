@@ -14,6 +14,7 @@ internal static class ModuleReader
                 AssemblyResolver = resolver,
                 InMemory = true,
                 ReadSymbols = true,
+                ThrowIfSymbolsAreNotMatching = false,
                 SymbolReaderProvider = new DefaultSymbolReaderProvider(throwIfNoSymbol: false),
             }
         );

@@ -15,7 +15,9 @@ internal static class MethodNames
     }
 
     public static string OperationType(MethodDefinition method) =>
-        DefaultType.Of(LiftedName.Parse(method.Name)?.Name ?? method.Name);
+        method.IsAddOn || method.IsRemoveOn
+            ? DefaultType.Call
+            : DefaultType.Of(LiftedName.Parse(method.Name)?.Name ?? method.Name);
 
     /// <summary><c>Shop.Store.Save(System.String)</c>.</summary>
     public static string Signature(MethodDefinition method) =>

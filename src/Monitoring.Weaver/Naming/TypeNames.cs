@@ -32,6 +32,7 @@ internal static class TypeNames
             ByReferenceType reference => Full(reference.ElementType) + "&",
             PointerType pointer => Full(pointer.ElementType) + "*",
             GenericInstanceType generic => Of(generic.ElementType, [.. generic.GenericArguments.Select(Full)]),
+            FunctionPointerType pointer => pointer.FullName,
             TypeSpecification other => Full(other.ElementType),
             _ => Of(type, [.. type.GenericParameters.Select(parameter => parameter.Name)]),
         };

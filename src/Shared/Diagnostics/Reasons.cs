@@ -16,7 +16,7 @@ internal static class Reasons
 
     public const string Jump = "it jumps into another method (jmp)";
     public const string UnknownStateMachine = "its state machine has a form that no known compiler makes";
-    public const string NoBaseConstructorCall = "the call of its base constructor was not found";
+    public const string NoBaseConstructorCall = "it does not call its base constructor at exactly one place";
 
     public const string NameOnMany =
         "this mark stands for many methods, which cannot share one name; name them on the methods";
