@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Monitoring.Faults;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Monitoring.Faults;
 /// </summary>
 public abstract class ProcessEndTests : IDisposable
 {
+    // A second of calls and a second of flushing, on a busy machine. A blocked driver alone takes longer than this.
+    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(8);
+
     private protected WorkFolder Folder { get; } = new();
 
     public static TheoryData<string> Ends { get; } =
@@ -39,7 +44,9 @@ public abstract class ProcessEndTests : IDisposable
         await using var destination = await StartDestinationAsync();
         await destination.GoAwayAsync();
 
+        var begun = Stopwatch.GetTimestamp();
         var run = await end.RunAsync(Folder, destination.Settings.With("MONITORING_SHUTDOWN_TIMEOUT", "1"));
+        Assert.InRange(Stopwatch.GetElapsedTime(begun), TimeSpan.Zero, LongestRun);
 
         run.ExitedWith(await end.UntrackedExitCodeAsync());
         await destination.ComeBackAsync();

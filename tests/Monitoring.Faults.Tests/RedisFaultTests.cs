@@ -5,9 +5,6 @@ namespace Monitoring.Faults;
 /// <summary>What may happen to Redis while events flow, at the default durability.</summary>
 public sealed class RedisFaultTests : IAsyncLifetime
 {
-    private const int Calls = 1500;
-    private const int Pace = 500;
-
     private readonly WorkFolder _folder = new();
     private RedisAndWorker? _line;
 
@@ -93,16 +90,15 @@ public sealed class RedisFaultTests : IAsyncLifetime
     /// <summary>Does the one while events flow, the other some hundred events later, and waits until all is stored.</summary>
     private async Task<JsonDocument> BalanceAfterAsync(Func<Task> fault, Func<Task> mend)
     {
-        Line.StartWorker();
-        var settings = Line.Settings.With("MONITORING_SHUTDOWN_TIMEOUT", "60");
-        await using var producer = Producer.Start(_folder, settings, Calls, Pace, "return");
+        await Line.StartWorker().WaitForLineAsync("is ready.");
+        await using var producer = Producer.StartEndless(_folder, Line.Settings);
         await Line.Balance.WaitForRowsAsync(100);
         await fault();
-        await producer.WaitForLineAsync("at 1000");
+        await producer.WaitForLineAsync($"at {(await Line.Balance.RowsAsync() / 100 + 10) * 100}");
         await mend();
 
-        var run = (await producer.WaitForExitAsync()).ExitedWith(7);
-        await Line.Balance.HoldsAsync(Calls);
+        var run = await Producer.EndAsync(producer);
+        await Line.Balance.HoldsAsync(Producer.EmittedBy(run));
         Assert.Empty(Producer.Spooled(_folder));
         return JsonDocument.Parse(run.Output.Split('\n')[^1]);
     }

@@ -4,8 +4,6 @@ namespace Monitoring.Faults;
 public sealed class WorkerFaultTests : IAsyncLifetime
 {
     private const int Kills = 20;
-    private const int Endless = int.MaxValue;
-    private const int Pace = 500;
 
     private readonly WorkFolder _folder = new();
     private PostgresServer? _postgres;
@@ -29,7 +27,7 @@ public sealed class WorkerFaultTests : IAsyncLifetime
     [Fact]
     public async Task Twenty_kills_at_random_points_cost_no_row_and_double_none()
     {
-        await using var producer = StartProducer();
+        await using var producer = Producer.StartEndless(_folder, Line.Settings);
         for (var kill = 0; kill < Kills; kill++)
         {
             var worker = Line.StartWorker();
@@ -47,7 +45,7 @@ public sealed class WorkerFaultTests : IAsyncLifetime
     {
         var workers = new[] { Line.StartWorker(), Line.StartWorker() };
         await Task.WhenAll(workers.Select(worker => worker.WaitForLineAsync("is ready.")));
-        await using var producer = StartProducer();
+        await using var producer = Producer.StartEndless(_folder, Line.Settings);
         await Line.Balance.WaitForRowsAsync(500);
 
         // Frozen with whatever it has read, then dead: its entries stay pending until the other claims them.
@@ -58,14 +56,6 @@ public sealed class WorkerFaultTests : IAsyncLifetime
         await EndsInBalanceAsync(producer);
     }
 
-    private ProgramProcess StartProducer() =>
-        Producer.Start(_folder, Line.Settings.With("MONITORING_SHUTDOWN_TIMEOUT", "60"), Endless, Pace, "told");
-
-    private async Task EndsInBalanceAsync(ProgramProcess producer)
-    {
-        producer.CloseInput();
-        var run = (await producer.WaitForExitAsync()).ExitedWith(7);
-        var emitted = run.Output.Split('\n').Single(line => line.StartsWith("emitted ", StringComparison.Ordinal));
-        await Line.Balance.HoldsAsync(long.Parse(emitted["emitted ".Length..]));
-    }
+    private async Task EndsInBalanceAsync(ProgramProcess producer) =>
+        await Line.Balance.HoldsAsync(Producer.EmittedBy(await Producer.EndAsync(producer)));
 }

@@ -13,6 +13,9 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
 {
     private const long MostBytesUnconfirmed = 16 << 20;
 
+    /// <summary>For closing connections. A driver that blocks (a locked file, say) must not hold up the end.</summary>
+    private static readonly TimeSpan CloseGrace = TimeSpan.FromMilliseconds(250);
+
     private readonly Publisher _publisher;
     private readonly ITransport _transport;
     private readonly RuntimeMeter _meter;
@@ -89,7 +92,7 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
     {
         _meter.Dispose();
         await _publisher.DisposeAsync().ConfigureAwait(false);
-        await _transport.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAny(_transport.DisposeAsync().AsTask(), Task.Delay(CloseGrace)).ConfigureAwait(false);
     }
 
     private static async Task<ITransport> TransportFor(

@@ -62,6 +62,9 @@ internal sealed class Courier(
             using var timeout = new CancellationTokenSource(sendTimeout, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
             await SendAsync(due, either.Token).ConfigureAwait(false);
+
+            // Once stopped, the books are closed, whatever a send that could not be stopped still brings about.
+            stop.ThrowIfCancellationRequested();
             await ConfirmAsync(either.Token).ConfigureAwait(false);
             _retry.Succeeded();
             return answered = true;

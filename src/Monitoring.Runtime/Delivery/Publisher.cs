@@ -167,7 +167,6 @@ internal sealed class Publisher : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAny(_delivery, Task.Delay(SendGrace)).ConfigureAwait(false);
         _backlog.KeepAll();
-        await _delivery.ConfigureAwait(false);
         _backlog.Close();
         CountLost();
     }

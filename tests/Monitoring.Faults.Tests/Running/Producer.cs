@@ -11,6 +11,26 @@ internal static class Producer
     public static ProgramProcess Start(WorkFolder folder, Settings settings, int calls, int pace, string ending) =>
         ProgramProcess.Start(ProgramFile.Producer, folder.Path, settings, $"{calls}", $"{pace}", ending);
 
+    /// <summary>One that emits until <see cref="EndAsync"/>, and then flushes with much patience.</summary>
+    public static ProgramProcess StartEndless(WorkFolder folder, Settings settings) =>
+        Start(folder, settings.With("MONITORING_SHUTDOWN_TIMEOUT", "60"), calls: int.MaxValue, pace: 500, "told");
+
+    public static async Task<ProgramResult> EndAsync(ProgramProcess endless)
+    {
+        endless.CloseInput();
+        var run = (await endless.WaitForExitAsync()).ExitedWith(7);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{run}");
+        return run;
+    }
+
+    /// <summary>How many calls a run has made, by its own word.</summary>
+    public static long EmittedBy(ProgramResult run)
+    {
+        const string word = "emitted ";
+        var line = run.Output.Split('\n').Single(line => line.StartsWith(word, StringComparison.Ordinal));
+        return long.Parse(line[word.Length..]);
+    }
+
     /// <summary>A start of the same service, with one call more, that lives until all is replayed.</summary>
     public static async Task ReplayAsync(WorkFolder folder, Settings settings, Balance balance, long calls)
     {
