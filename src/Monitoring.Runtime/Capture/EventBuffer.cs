@@ -16,8 +16,9 @@ internal sealed class EventBuffer
 {
     private readonly EventSlot[] _slots;
     private readonly int _mask;
-    private readonly long _plainLimit;
+    private readonly long _plainCapacity;
     private readonly long _wakeMask;
+    private readonly long _tellMask;
     private Cursors _cursors;
 
     /// <param name="capacity">Slots, rounded up to a power of two.</param>
@@ -27,8 +28,10 @@ internal sealed class EventBuffer
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, 8));
         _slots = new EventSlot[size];
         _mask = size - 1;
-        _plainLimit = size - size / 8;
+        _plainCapacity = size - size / 8;
+        _cursors.PlainLimit = _plainCapacity;
         _wakeMask = size / 4 - 1;
+        _tellMask = Math.Max(size / 16, 1) - 1;
         Wake = wake;
         for (var i = 0; i < size; i++)
         {
@@ -97,6 +100,9 @@ internal sealed class EventBuffer
     public void Publish(ref EventSlot slot, long position)
     {
         Volatile.Write(ref slot.Sequence, position + 1);
+
+        // Asks for the line of the slot after the next: it arrives while the business works, not when the slot is claimed.
+        SlotAt(position + 2).Touched = 0;
         if ((position & _wakeMask) == _wakeMask)
         {
             Wake?.Invoke();
@@ -112,27 +118,34 @@ internal sealed class EventBuffer
             return ref slot;
         }
 
+        TellWriters();
         return ref Unsafe.NullRef<EventSlot>();
     }
 
     /// <summary>Gives the slot that <see cref="Peek"/> returned back to the writers.</summary>
     public void Release(ref EventSlot slot)
     {
-        var next = _cursors.Head + _slots.Length;
-        slot = default;
-        Volatile.Write(ref slot.Sequence, next);
+        slot.Clear();
+        Volatile.Write(ref slot.Sequence, _cursors.Head + _slots.Length);
         Volatile.Write(ref _cursors.Head, _cursors.Head + 1);
+        if ((_cursors.Head & _tellMask) == 0)
+        {
+            TellWriters();
+        }
     }
+
+    // Now and then, not at each slot: writers look at the limit at each call, and each change takes it out of their cache.
+    private void TellWriters() => Volatile.Write(ref _cursors.PlainLimit, _cursors.Head + _plainCapacity);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref EventSlot SlotAt(long position) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), (nint)(position & _mask));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool InReserve(long position) => position - Volatile.Read(ref _cursors.Head) >= _plainLimit;
+    private bool InReserve(long position) => position >= Volatile.Read(ref _cursors.PlainLimit);
 
     /// <summary>Each cursor on cache lines of its own: writers and reader would otherwise take them from each other.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 512)]
+    [StructLayout(LayoutKind.Explicit, Size = 640)]
     private struct Cursors
     {
         [FieldOffset(128)]
@@ -142,6 +155,9 @@ internal sealed class EventBuffer
         public long Head;
 
         [FieldOffset(384)]
+        public long PlainLimit;
+
+        [FieldOffset(512)]
         public long Refused;
     }
 }

@@ -2,14 +2,22 @@ using System.Diagnostics;
 
 namespace Monitoring.Capture;
 
-/// <summary>One place in the <see cref="EventBuffer"/>: a finished call, as the calling thread leaves it.</summary>
+/// <summary>
+/// One place in the <see cref="EventBuffer"/>: a finished call, as the calling thread leaves it. 64 bytes, one line of
+/// the processor's cache: a slot goes from the reader's processor to the writer's at every round.
+/// </summary>
 /// <remarks>References are cleared by the reader, so that a writer stores only those that it has.</remarks>
 internal struct EventSlot
 {
+    /// <summary>The value of <see cref="Records"/> for none.</summary>
+    internal const int NoRecords = int.MinValue;
+
     /// <summary>Equal to the position while free for it, position + 1 once written.</summary>
     internal long Sequence;
 
     internal CallSite? Site;
+    internal Activity? Parent;
+    internal string? Table;
 
     /// <summary>The timestamp of the beginning.</summary>
     internal long Start;
@@ -17,14 +25,42 @@ internal struct EventSlot
     /// <summary>The timestamp of the end.</summary>
     internal long End;
 
-    internal Activity? Parent;
-    internal Exception? Error;
-    internal string? Table;
-    internal string? Sql;
-    internal string?[]? TagValues;
-
-    /// <summary><see cref="CallSite.NoRecords"/> for none.</summary>
-    internal long Records;
-
+    internal int Records;
     internal OperationStatus Status;
+
+    /// <summary>Written to bring a slot into the writer's cache before it is needed; never read.</summary>
+    internal byte Touched;
+
+    // What few calls have, one or several of it: SQL text, values of tags, an exception.
+    private object? _rest;
+
+    internal readonly string? Sql => _rest as string ?? (_rest as CallRest)?.Sql;
+
+    internal readonly string?[]? TagValues => _rest as string?[] ?? (_rest as CallRest)?.TagValues;
+
+    internal readonly Exception? Error => _rest as Exception ?? (_rest as CallRest)?.Error;
+
+    /// <summary>A number of records as it is stored: clamped to the column's integer.</summary>
+    /// <param name="records"><see cref="CallSite.NoRecords"/> for none.</param>
+    internal static int Clamp(long records) => (int)Math.Clamp(records, int.MinValue, int.MaxValue);
+
+    /// <summary>One of them is kept as it is; only several together need an object.</summary>
+    internal void SetRest(string? sql, string?[]? tagValues, Exception? error) =>
+        _rest = (sql, tagValues, error) switch
+        {
+            (null, null, null) => null,
+            (not null, null, null) => sql,
+            (null, not null, null) => tagValues,
+            (null, null, not null) => error,
+            _ => new CallRest(sql, tagValues, error),
+        };
+
+    /// <summary>Lets go of every reference.</summary>
+    internal void Clear()
+    {
+        Site = null;
+        Parent = null;
+        Table = null;
+        _rest = null;
+    }
 }

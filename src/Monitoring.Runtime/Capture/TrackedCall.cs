@@ -68,7 +68,7 @@ public static class TrackedCall
         slot.Site = site;
         slot.Start = scope.Start;
         slot.End = end;
-        slot.Records = records;
+        slot.Records = EventSlot.Clamp(records);
         slot.Status = OperationStatus.Success;
         if (scope.Parent is not null)
         {
@@ -80,14 +80,9 @@ public static class TrackedCall
             slot.Table = table;
         }
 
-        if (sql is not null)
+        if (sql is not null || tagValues is not null)
         {
-            slot.Sql = sql;
-        }
-
-        if (tagValues is not null)
-        {
-            slot.TagValues = tagValues;
+            slot.SetRest(sql, tagValues, null);
         }
 
         buffer.Publish(ref slot, position);
@@ -152,13 +147,11 @@ public static class TrackedCall
             Start = scope.Start,
             End = end,
             Parent = scope.Parent,
-            Error = error,
             Table = table,
-            Sql = sql,
-            TagValues = tagValues,
-            Records = records,
+            Records = EventSlot.Clamp(records),
             Status = status,
         };
+        call.SetRest(sql, tagValues, error);
         Tracker.Write(buffer, in call);
     }
 }

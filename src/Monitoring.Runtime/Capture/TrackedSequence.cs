@@ -149,13 +149,11 @@ public static class TrackedSequence
             Start = ended.Call.Start,
             End = ended.Call.Start + ended.InBody + (now - ended.Entered),
             Parent = ended.Call.Parent,
-            Error = error,
             Table = table,
-            Sql = sql,
-            TagValues = WithElapsed(tagValues, Stopwatch.GetElapsedTime(ended.Call.Start, now)),
-            Records = records == CallSite.NoRecords ? ended.Items : records,
+            Records = EventSlot.Clamp(records == CallSite.NoRecords ? ended.Items : records),
             Status = status,
         };
+        call.SetRest(sql, WithElapsed(tagValues, Stopwatch.GetElapsedTime(ended.Call.Start, now)), error);
         Tracker.Write(buffer, in call);
     }
 

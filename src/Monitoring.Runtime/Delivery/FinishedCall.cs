@@ -22,7 +22,7 @@ internal static class FinishedCall
             DurationMicroseconds = microseconds,
             IsSlow = isSlow,
             IsWorthAWarning = microseconds >= Threshold(site.WarnMs, options.WarnMs),
-            RecordCount = Records(slot.Records),
+            RecordCount = slot.Records == EventSlot.NoRecords ? null : slot.Records,
             Table = slot.Table ?? site.Table,
             Sql = isSlow ? slot.Sql ?? site.Sql : null,
             ErrorType = slot.Error?.GetType().FullName,
@@ -34,7 +34,4 @@ internal static class FinishedCall
     }
 
     private static long Threshold(int ofSite, int ofRuntime) => (ofSite >= 0 ? ofSite : ofRuntime) * 1000L;
-
-    private static int? Records(long records) =>
-        records == CallSite.NoRecords ? null : (int)Math.Clamp(records, int.MinValue, int.MaxValue);
 }

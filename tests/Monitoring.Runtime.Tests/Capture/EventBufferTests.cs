@@ -5,6 +5,8 @@ namespace Monitoring.Tests.Capture;
 
 public sealed class EventBufferTests
 {
+    private static readonly InvalidOperationException _error = new();
+
     [Fact]
     public void What_is_written_is_read_in_order()
     {
@@ -34,6 +36,20 @@ public sealed class EventBufferTests
     }
 
     [Fact]
+    public void A_slot_is_one_line_of_cache() => Assert.Equal(64, Unsafe.SizeOf<EventSlot>());
+
+    [Fact]
+    public void Plain_successes_are_taken_again_as_soon_as_the_reader_has_emptied_the_buffer()
+    {
+        var buffer = new EventBuffer(64);
+        for (var round = 0; round < 5; round++)
+        {
+            Assert.Equal(56, Enumerable.Range(0, 64).Count(_ => TryWrite(buffer, plain: true)));
+            Assert.Equal(56, ReadAll(buffer).Count);
+        }
+    }
+
+    [Fact]
     public void A_slot_that_was_read_can_be_written_again_and_holds_no_reference()
     {
         var buffer = new EventBuffer(8);
@@ -44,6 +60,7 @@ public sealed class EventBufferTests
             Assert.Equal(round, slot.Records);
             buffer.Release(ref slot);
             Assert.Null(slot.Site);
+            Assert.Null(slot.Error);
         }
     }
 
@@ -104,7 +121,8 @@ public sealed class EventBufferTests
         }
 
         slot.Site = Sites.Save;
-        slot.Records = records;
+        slot.SetRest(null, null, _error);
+        slot.Records = (int)records;
         buffer.Publish(ref slot, position);
         return true;
     }
