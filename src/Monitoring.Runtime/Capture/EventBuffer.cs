@@ -100,9 +100,6 @@ internal sealed class EventBuffer
     public void Publish(ref EventSlot slot, long position)
     {
         Volatile.Write(ref slot.Sequence, position + 1);
-
-        // Asks for the line of the slot after the next: it arrives while the business works, not when the slot is claimed.
-        SlotAt(position + 2).Touched = 0;
         if ((position & _wakeMask) == _wakeMask)
         {
             Wake?.Invoke();

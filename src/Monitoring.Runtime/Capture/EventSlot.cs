@@ -28,9 +28,6 @@ internal struct EventSlot
     internal int Records;
     internal OperationStatus Status;
 
-    /// <summary>Written to bring a slot into the writer's cache before it is needed; never read.</summary>
-    internal byte Touched;
-
     // What few calls have, one or several of it: SQL text, values of tags, an exception.
     private object? _rest;
 
