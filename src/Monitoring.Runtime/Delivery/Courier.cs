@@ -61,7 +61,7 @@ internal sealed class Courier(
         {
             using var timeout = new CancellationTokenSource(sendTimeout, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
-            await SendAsync(due, either.Token).ConfigureAwait(false);
+            await SendOrConfirmAsync(due, either.Token).ConfigureAwait(false);
 
             // Once stopped, the books are closed, whatever a send that could not be stopped still brings about.
             stop.ThrowIfCancellationRequested();
@@ -82,6 +82,20 @@ internal sealed class Courier(
         finally
         {
             meter.EndSend(begun, answered);
+        }
+    }
+
+    // A Redis that is full refuses what is sent, and has room again only when its confirmations are read.
+    private async Task SendOrConfirmAsync(List<HeldBatch> due, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(due, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TransportException)
+        {
+            await ConfirmAsync(cancellationToken).ConfigureAwait(false);
+            throw;
         }
     }
 

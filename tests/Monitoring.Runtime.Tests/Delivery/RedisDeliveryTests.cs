@@ -17,10 +17,14 @@ public sealed class RedisDeliveryTests : IAsyncLifetime
 
     private IDatabase Database => _connection.GetDatabase();
 
+    private bool HasArrived => Database.StreamLength(RedisKeys.Stream(Channel, 0)) > 0;
+
     public async ValueTask InitializeAsync()
     {
         _redis = await RedisServer.StartNewAsync();
-        _connection = await ConnectionMultiplexer.ConnectAsync($"{_redis.ConnectionString},abortConnect=false");
+        _connection = await ConnectionMultiplexer.ConnectAsync(
+            $"{_redis.ConnectionString},abortConnect=false,allowAdmin=true"
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -65,13 +69,33 @@ public sealed class RedisDeliveryTests : IAsyncLifetime
     {
         await using var runtime = await StartAsync();
         runtime.Emit(10);
-        await runtime.UntilAsync(_ => Database.KeyExists(RedisKeys.Stream(Channel, 0)));
+        await runtime.UntilAsync(_ => HasArrived);
 
         var head = (await StreamAsync())[0].Head;
         await ConfirmAsync([head with { Number = 4711 }, head]);
 
         Assert.True(await runtime.FlushAsync());
         Assert.Equal(10, runtime.Statistics.Settled);
+        await runtime.StopAsync(seconds: 0.1);
+    }
+
+    [Fact]
+    public async Task A_redis_that_is_full_refuses_batches_and_still_tells_what_is_settled()
+    {
+        await using var runtime = await StartAsync();
+        runtime.Emit(10);
+        await runtime.UntilAsync(_ => HasArrived);
+        var heads = (await StreamAsync()).ConvertAll(batch => batch.Head);
+
+        await Database.ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
+        runtime.Emit(5);
+        Assert.False(await runtime.FlushAsync(seconds: 0.5));
+        await Database.ExecuteAsync("CONFIG", "SET", "maxmemory", "0");
+        await ConfirmAsync(heads);
+        await Database.ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
+
+        await runtime.UntilAsync(books => books.Settled == 10);
+        Assert.Equal(5, runtime.Statistics.InFlight);
         await runtime.StopAsync(seconds: 0.1);
     }
 
@@ -139,7 +163,7 @@ public sealed class RedisDeliveryTests : IAsyncLifetime
     {
         await using var runtime = await StartAsync();
         runtime.Emit(10);
-        await runtime.UntilAsync(_ => Database.KeyExists(RedisKeys.Stream(Channel, 0)));
+        await runtime.UntilAsync(_ => HasArrived);
 
         _redis.Freeze();
         try
