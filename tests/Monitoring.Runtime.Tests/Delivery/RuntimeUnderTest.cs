@@ -60,13 +60,15 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
 
     public Task StopAsync(double seconds = 30) => _runtime.StopAsync(TimeSpan.FromSeconds(seconds));
 
-    /// <summary>Waits until the books of the process say something; the test's own time limit ends it.</summary>
+    /// <summary>Waits until the books of the process say something; after a minute that is a failure.</summary>
     public async Task UntilAsync(Func<MonitoringStatistics, bool> condition)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!condition(Statistics))
         {
-            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            await timer.WaitForNextTickAsync(limit.Token);
         }
     }
 
