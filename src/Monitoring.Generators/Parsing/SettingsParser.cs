@@ -15,4 +15,11 @@ internal static class SettingsParser
         var directory = options.TryGetValue("build_property.ProjectDir", out var value) ? value : "";
         return new ManifestSettings(directory, Instrumentation.Of(options) != Instrumentation.None);
     }
+
+    /// <summary>Whether the targets of the weaver are there and weave; no default stands in for them.</summary>
+    public static bool Weaves(AnalyzerConfigOptionsProvider provider, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Instrumentation.IsGiven(provider.GlobalOptions, Instrumentation.Weave);
+    }
 }

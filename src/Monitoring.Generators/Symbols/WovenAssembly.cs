@@ -6,7 +6,7 @@ namespace Monitoring.Generators.Symbols;
 /// <summary>Knows an assembly that tracks its methods itself, so that no call of them is counted twice.</summary>
 internal static class WovenAssembly
 {
-    private const string Key = "Monitoring.Instrumentation";
+    public const string Key = "Monitoring.Instrumentation";
     private const string Weave = "weave";
 
     public static bool Is(IAssemblySymbol assembly) =>
