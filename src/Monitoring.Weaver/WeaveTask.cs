@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Monitoring.Weaving.Diagnostics;
 using Monitoring.Weaving.Marks;
 using Monitoring.Weaving.Modules;
 
@@ -33,8 +34,23 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
             Marks = [.. Marks.Select(MarkItem.Read)],
             KeyFile = string.IsNullOrEmpty(KeyFile) ? null : KeyFile,
         };
-        foreach (var diagnostic in new Weaver(request).Run().Diagnostics)
-            diagnostic.WriteTo(Log);
+        try
+        {
+            foreach (var diagnostic in new Weaver(request).Run().Diagnostics)
+                diagnostic.WriteTo(Log);
+        }
+        catch (WeaveException fault)
+        {
+            Report(fault);
+        }
         return !Log.HasLoggedErrors;
+    }
+
+    private void Report(WeaveException fault)
+    {
+        const string Advice = "please report it; until it is mended, put [DoNotTrack] on the method";
+        var (file, line, column) = fault.Place ?? new SourcePlace(BuildEngine.ProjectFileOfTaskNode, 0, 0);
+        Log.LogError(null, null, null, file, line, column, 0, 0, "{0}; {1}", fault.Message, Advice);
+        Log.LogMessage(MessageImportance.Normal, "{0}", fault);
     }
 }

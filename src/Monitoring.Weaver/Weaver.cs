@@ -5,7 +5,6 @@ using Monitoring.Weaving.Diagnostics;
 using Monitoring.Weaving.Il;
 using Monitoring.Weaving.Marks;
 using Monitoring.Weaving.Modules;
-using Monitoring.Weaving.Naming;
 using Mono.Cecil;
 
 namespace Monitoring.Weaving;
@@ -61,8 +60,7 @@ internal sealed class Weaver(WeaveRequest request, Func<ModuleDefinition, IReadO
         }
         catch (Exception exception)
         {
-            var method = MethodNames.Signature(target.Method);
-            throw new InvalidOperationException($"'{method}' could not be woven: {exception.Message}", exception);
+            throw new WeaveException(target.Method, exception);
         }
     }
 

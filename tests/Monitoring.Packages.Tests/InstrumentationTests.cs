@@ -30,7 +30,7 @@ public sealed class InstrumentationTests(PackedFeed feed) : IDisposable
     {
         WriteProgram();
         var build = await _workspace.BuildAsync(Project, "-p:MonitoringInstrumentation=intercept");
-        Assert.Contains("Program.cs(5,23): warning MON008", build.Succeeded(), StringComparison.Ordinal);
+        Assert.Contains("Program.cs(5,21): warning MON008", build.Succeeded(), StringComparison.Ordinal);
     }
 
     private void WriteProgram()

@@ -12,6 +12,7 @@ public sealed class WovenShopTests(WovenShop shop) : IClassFixture<WovenShop>
     [Fact]
     public async Task A_second_build_weaves_nothing_and_an_edit_only_what_it_compiled()
     {
+        await BuildOfflineAsync();
         var (app, data) = Stamps();
         await BuildOfflineAsync();
         Assert.Equal((app, data), Stamps());

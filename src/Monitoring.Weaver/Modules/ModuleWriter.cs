@@ -18,6 +18,7 @@ internal static class ModuleWriter
             parameters.WriteSymbols = true;
             parameters.SymbolWriterProvider = new WovenSymbols(module, symbols);
         }
+        module.Mvid = WovenIdentity.Of(module.Mvid);
         module.Write(image, parameters);
         Directory.CreateDirectory(Path.GetDirectoryName(request.Output)!);
         Remove(request);

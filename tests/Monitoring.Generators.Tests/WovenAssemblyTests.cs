@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+using Monitoring.Generators.Tests.Verification;
+
+namespace Monitoring.Generators.Tests;
+
+public sealed class WovenAssemblyTests
+{
+    private const string File = "/src/Store.cs";
+    private const string Marked = "using Monitoring;\nclass Store {\n[TrackOperation] public void Save() { }\n}";
+    private const string Unmarked = "class Store {\npublic void Save() { }\n}";
+
+    [Fact]
+    public void A_project_with_a_mark_says_that_it_will_be_woven() =>
+        Assert.Contains("(\"Monitoring.Instrumentation\", \"weave\")", Text("weave", Marked));
+
+    [Fact]
+    public void A_project_without_a_mark_says_nothing() => Assert.Equal("", Text("weave", Unmarked));
+
+    [Theory]
+    [InlineData("intercept")]
+    [InlineData("none")]
+    [InlineData("")]
+    public void Nothing_is_said_where_nothing_weaves(string instrumentation) =>
+        Assert.Equal("", Text(instrumentation, Marked));
+
+    [Fact]
+    public void A_reference_that_uses_marks_may_bring_them()
+    {
+        var marked = Run("weave", Marked).Compilation;
+        var run = Run("weave", Unmarked);
+        run.Compilation = run.Compilation.AddReferences(marked.ToMetadataReference());
+        run.Run();
+        Assert.NotEqual("", run.Text);
+    }
+
+    [Fact]
+    public void An_unrelated_edit_leaves_every_step_cached_and_a_mark_does_not()
+    {
+        var run = Run("weave", Unmarked);
+        run.Run();
+        run.Edit(File, text => text.Replace("{ }", "{ System.Console.WriteLine(); }"));
+        var steps = run.Run();
+        Assert.All(
+            WovenAssemblyGenerator.Steps.SelectMany(step => steps[step]),
+            reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged)
+        );
+
+        run.Edit(File, text => text.Replace("public", "[Monitoring.TrackOperation] public"));
+        Assert.Contains(IncrementalStepRunReason.Modified, run.Run()["HasMarks"]);
+    }
+
+    private static string Text(string instrumentation, string source)
+    {
+        var run = Run(instrumentation, source);
+        run.Run();
+        return run.Text;
+    }
+
+    private static GeneratorRun Run(string instrumentation, string source) =>
+        new(
+            new WovenAssemblyGenerator(),
+            new Dictionary<string, string> { ["MonitoringInstrumentation"] = instrumentation },
+            (File, source)
+        );
+}
