@@ -1,6 +1,3 @@
-using Monitoring.Integration.Programs;
-using Monitoring.TestServers;
-
 namespace Monitoring.Packages;
 
 public sealed class WatchTests(PackedFeed feed) : IDisposable
@@ -15,21 +12,13 @@ public sealed class WatchTests(PackedFeed feed) : IDisposable
         _workspace.Write("App/App.csproj", ProjectText.Program(ProjectText.Runtime));
         WriteProgram("first");
         (await _workspace.BuildAsync("App/App.csproj")).Succeeded();
-        var settings = new Settings { { "MONITORING_DATABASE", $"Data Source={_workspace.PathOf("watched.db")}" } };
-        await using var watch = ProgramProcess.Start(
-            "watch",
-            _workspace.PathOf("App"),
-            settings,
-            "--non-interactive",
-            "run"
-        );
-        await watch.WaitForLineAsync("Project does not support Hot Reload");
-        await watch.WaitForLineAsync("This is the first run.");
-
-        WriteProgram("second");
-        await watch.WaitForLineAsync("This is the second run.");
-        watch.Signal(Signal.Interrupt);
-        await watch.WaitForExitAsync();
+        await using (var watched = new WatchedProgram(_workspace.PathOf("App"), _workspace.PathOf("watched.db")))
+        {
+            await watched.WaitForLineAsync("Project does not support Hot Reload");
+            await watched.WaitForLineAsync("This is the first run.");
+            WriteProgram("second");
+            await watched.WaitForLineAsync("This is the second run.");
+        }
 
         Assert.Equal(
             ["Jobs.first SUCCESS", "Jobs.second SUCCESS"],

@@ -17,7 +17,7 @@ internal static class Command
         params (string Name, string Value)[] variables
     )
     {
-        using var process = Start(program, folder, arguments, variables);
+        using var process = Process.Start(Start(program, folder, arguments, variables))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         try
@@ -33,11 +33,11 @@ internal static class Command
         return new CommandResult(process.ExitCode, await output + await errors);
     }
 
-    private static Process Start(
+    public static ProcessStartInfo Start(
         string program,
         string folder,
         IEnumerable<string> arguments,
-        (string Name, string Value)[] variables
+        params (string Name, string Value)[] variables
     )
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -57,6 +57,6 @@ internal static class Command
             start.Environment[name] = value;
         }
 
-        return Process.Start(start)!;
+        return start;
     }
 }

@@ -8,6 +8,7 @@ namespace Monitoring.Packages.Images;
 internal static class StrongName
 {
     private const int ChecksumInOptionalHeader = 64;
+    private const int SectionHeaderSize = 40;
 
     /// <summary>Whether the signature is that of the file's own public key over the file.</summary>
     public static bool IsValid(byte[] image)
@@ -39,7 +40,7 @@ internal static class StrongName
         return metadata.GetBlobBytes(metadata.GetAssemblyDefinition().PublicKey);
     }
 
-    // The checksum and the entry of certificates count as zero, and the signature is left out.
+    // The checksum and the entry of certificates count as zero; the padding of the headers and the signature are left out.
     private static byte[] Signed(byte[] image, PEHeaders headers, int start, int size)
     {
         var content = image.ToArray();
@@ -47,6 +48,8 @@ internal static class StrongName
         content.AsSpan(optional + ChecksumInOptionalHeader, 4).Clear();
         var directories = optional + (headers.PEHeader!.Magic == PEMagic.PE32Plus ? 112 : 96);
         content.AsSpan(directories + (4 * 8), 8).Clear();
-        return [.. content[..start], .. content[(start + size)..]];
+        var padding = optional + headers.CoffHeader.SizeOfOptionalHeader + (headers.SectionHeaders.Length * SectionHeaderSize);
+        var first = headers.SectionHeaders.Min(section => section.PointerToRawData);
+        return [.. content[..padding], .. content[first..start], .. content[(start + size)..]];
     }
 }
