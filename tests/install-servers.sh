@@ -1,23 +1,26 @@
 #!/usr/bin/env bash
-# Installs what the tests start servers from, where it is missing: redis-server and PostgreSQL.
+# Installs what the tests start servers from, where it is missing: redis-server and PostgreSQL; and a linker for NativeAOT.
 # The tests run servers of their own on free ports; the services of the distribution are neither used nor left running.
 set -euo pipefail
 
 has_redis() { command -v redis-server >/dev/null; }
 has_postgres() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+has_linker() { command -v clang >/dev/null || { command -v gcc >/dev/null && [ -e /usr/include/zlib.h ]; }; }
 
-missing=()
-has_redis || missing+=(redis-server)
-has_postgres || missing+=(postgresql)
+services=()
+has_redis || services+=(redis-server)
+has_postgres || services+=(postgresql)
+missing=(${services[@]+"${services[@]}"})
+has_linker || missing+=(gcc libc6-dev zlib1g-dev)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then
   cat >&2 <<EOF
 Missing for the tests: ${missing[*]}. This script can install them on Debian and Ubuntu only. Install them, then run it again:
-  Fedora   sudo dnf install redis postgresql-server
-  Arch     sudo pacman -S redis postgresql
-  macOS    brew install redis postgresql
-The commands redis-server, initdb and postgres must be found in PATH.
+  Fedora   sudo dnf install redis postgresql-server gcc zlib-devel
+  Arch     sudo pacman -S redis postgresql gcc zlib
+  macOS    brew install redis postgresql; xcode-select --install
+The commands redis-server, initdb, postgres and clang or gcc must be found in PATH.
 EOF
   exit 1
 fi
@@ -45,6 +48,6 @@ as_root apt-get update -q
 as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
 
 # What was installed for the tests alone need not start with the machine either.
-if [ -d /run/systemd/system ]; then
-  as_root systemctl disable --quiet "${missing[@]}"
+if [ -d /run/systemd/system ] && [ ${#services[@]} -gt 0 ]; then
+  as_root systemctl disable --quiet "${services[@]}"
 fi

@@ -5,6 +5,7 @@ namespace Monitoring.Capture;
 
 /// <summary>A call that has begun: 16 bytes, kept in a local of the tracked method or a field of its state machine.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerStepThrough]
 public struct CallScope
 {
     /// <summary>The timestamp of the beginning; 0 when the call is not tracked.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace Monitoring.Capture;
 
@@ -7,6 +8,7 @@ namespace Monitoring.Capture;
 /// passes it to <see cref="TrackedCall"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerStepThrough]
 public sealed class CallSite
 {
     /// <summary>The value of <c>records</c> that stands for "none".</summary>

@@ -1,10 +1,12 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Monitoring.Capture;
 
 /// <summary>Turns what woven and generated code reads at a call into what is stored.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerStepThrough]
 public static class CapturedValue
 {
     /// <summary>The text of a primitive, an enum, a Guid, a date or time; in the invariant culture.</summary>

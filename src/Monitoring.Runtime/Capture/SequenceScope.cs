@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace Monitoring.Capture;
 
 /// <summary>An enumeration that has begun: a field of the state machine of a tracked iterator.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerStepThrough]
 public struct SequenceScope
 {
     /// <summary>Its first <c>MoveNext</c>; not tracked while the timestamp is 0.</summary>

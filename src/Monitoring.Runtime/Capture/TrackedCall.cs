@@ -12,6 +12,7 @@ namespace Monitoring.Capture;
 /// A null <see cref="CallSite"/> (static constructors that run in a circle) is harmless: the call is not tracked.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerStepThrough]
 public static class TrackedCall
 {
     /// <summary>Begins a call.</summary>

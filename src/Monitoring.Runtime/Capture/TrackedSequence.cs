@@ -10,6 +10,7 @@ namespace Monitoring.Capture;
 /// The last tag of the site is <c>elapsed_us</c>, from the first <c>MoveNext</c> to the end; its value is filled in here.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerStepThrough]
 public static class TrackedSequence
 {
     private const int IteratorBegins = 0;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Monitoring.Capture;
@@ -12,6 +13,7 @@ namespace Monitoring.Capture;
 /// replaces them at a normal end. A <c>ValueTask</c> over a source is consumed once, by a task that takes its place.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerStepThrough]
 public static class TrackedTask
 {
     /// <summary>Observes a task.</summary>

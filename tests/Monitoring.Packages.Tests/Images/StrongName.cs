@@ -48,7 +48,8 @@ internal static class StrongName
         content.AsSpan(optional + ChecksumInOptionalHeader, 4).Clear();
         var directories = optional + (headers.PEHeader!.Magic == PEMagic.PE32Plus ? 112 : 96);
         content.AsSpan(directories + (4 * 8), 8).Clear();
-        var padding = optional + headers.CoffHeader.SizeOfOptionalHeader + (headers.SectionHeaders.Length * SectionHeaderSize);
+        var padding =
+            optional + headers.CoffHeader.SizeOfOptionalHeader + (headers.SectionHeaders.Length * SectionHeaderSize);
         var first = headers.SectionHeaders.Min(section => section.PointerToRawData);
         return [.. content[..padding], .. content[first..start], .. content[(start + size)..]];
     }

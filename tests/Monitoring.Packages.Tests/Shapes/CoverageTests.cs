@@ -29,7 +29,10 @@ public sealed class CoverageTests(WovenShapes shapes) : IClassFixture<WovenShape
             "-p:MonitoringInstrumentation=" + instrumentation
         );
         build.Succeeded();
-        Assert.Equal(instrumentation == "weave", File.Exists(_workspace.PathOf("Shapes/obj/Debug/net10.0/woven/Shapes.dll")));
+        Assert.Equal(
+            instrumentation == "weave",
+            File.Exists(_workspace.PathOf("Shapes/obj/Debug/net10.0/woven/Shapes.dll"))
+        );
         var coverage = await _workspace.DotnetAsync(
             "msbuild",
             WovenShapes.App,

@@ -30,6 +30,30 @@ public sealed class SteppingTests(WovenShapes shapes) : IClassFixture<WovenShape
         Assert.DoesNotContain(calls, call => call.Contains("line", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Whoever_steps_into_a_call_of_ours_comes_out_again_at_once()
+    {
+        using var woven = Read("woven/Shapes.dll");
+        using var runtime = ModuleDefinition.ReadModule(
+            shapes.Workspace.PathOf("App/bin/Debug/net10.0/Monitoring.Runtime.dll")
+        );
+        var called = Methods(woven)
+            .SelectMany(method => method.Body.Instructions)
+            .Select(instruction => (instruction.Operand as MethodReference)?.DeclaringType.FullName ?? "")
+            .Where(type => type.StartsWith("Monitoring.Capture.", StringComparison.Ordinal))
+            .Distinct()
+            .ToList();
+        Assert.True(called.Count > 3);
+        Assert.All(
+            called,
+            type =>
+                Assert.Contains(
+                    runtime.GetType(type).CustomAttributes,
+                    attribute => attribute.AttributeType.Name == "DebuggerStepThroughAttribute"
+                )
+        );
+    }
+
     private static IEnumerable<string> OurCalls(MethodDefinition method) =>
         from instruction in method.Body.Instructions
         where
