@@ -38,6 +38,18 @@ public sealed class ImageTests
         Assert.Equal(Symbols(snippet.Input), Symbols(snippet.Output));
     }
 
+    /// <summary>What hot reload makes for the compiled module must not be applied to the woven one.</summary>
+    [Fact]
+    public void A_woven_module_has_an_identity_of_its_own_the_same_each_time()
+    {
+        using var snippet = new Snippet();
+        snippet.Weave(Source);
+        var identity = Identity(snippet.Output);
+        Assert.NotEqual(Identity(snippet.Input), identity);
+        snippet.Weave(Source);
+        Assert.Equal(identity, Identity(snippet.Output));
+    }
+
     [Fact]
     public void A_key_signs_the_woven_assembly()
     {
@@ -59,6 +71,12 @@ public sealed class ImageTests
     }
 
     private static string Hash(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+
+    private static Guid Identity(string path)
+    {
+        using var module = ModuleDefinition.ReadModule(path);
+        return module.Mvid;
+    }
 
     private static byte[] Symbols(string path)
     {
