@@ -11,6 +11,8 @@ namespace Monitoring.Capture;
 internal static class TaskFault
 {
     private const string Properties = "System.Threading.Tasks.Task+ContingentProperties";
+    // As a comment for documentation writes it, which is what the trimmer reads.
+    private const string DocumentedProperties = "System.Threading.Tasks.Task.ContingentProperties";
     private const string Holder = "System.Threading.Tasks.TaskExceptionHolder";
     private const string CoreLibrary = "System.Private.CoreLib";
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
@@ -34,7 +36,7 @@ internal static class TaskFault
     }
 
     [DynamicDependency("m_contingentProperties", typeof(Task))]
-    [DynamicDependency("m_exceptionsHolder", Properties, CoreLibrary)]
+    [DynamicDependency("m_exceptionsHolder", DocumentedProperties, CoreLibrary)]
     [DynamicDependency("m_faultExceptions", Holder, CoreLibrary)]
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The dependencies above keep the fields.")]
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The dependencies above keep the fields.")]
