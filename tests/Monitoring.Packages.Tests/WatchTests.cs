@@ -35,6 +35,7 @@ public sealed class WatchTests(PackedFeed feed) : IDisposable
             using System.Threading.Tasks;
 
             Jobs.{{name}}();
+            await Monitoring.OperationMonitor.FlushAsync(TimeSpan.FromMinutes(1));
             Console.WriteLine("This is the {{name}} run.");
             await Task.Delay(TimeSpan.FromMinutes(3));
 
