@@ -43,7 +43,7 @@ internal sealed class DeadLetters(IDatabase database, LetterReplayer replayer) :
         var transaction = await database.BeginAsync([], cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            var taken = await transaction.TakeLettersAsync(ids, cancellationToken).ConfigureAwait(false);
+            var taken = await transaction.TakeAsync(ids, cancellationToken).ConfigureAwait(false);
             var commit = await transaction
                 .CommitAsync(LetterSettlement.OfPurge(taken), cancellationToken)
                 .ConfigureAwait(false);

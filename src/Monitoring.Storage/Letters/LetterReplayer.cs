@@ -39,7 +39,7 @@ internal sealed class LetterReplayer(IWriteTransactions transactions, BatchAge a
         var transaction = await transactions.BeginAsync(asked, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            var taken = await transaction.TakeLettersAsync([letter.Id], cancellationToken).ConfigureAwait(false);
+            var taken = await transaction.TakeAsync([letter.Id], cancellationToken).ConfigureAwait(false);
             if (taken is not [var only])
             {
                 return new DeadLetterReplay(DeadLetterReplayOutcome.Gone);

@@ -6,10 +6,21 @@ namespace Monitoring.Storage.Letters;
 /// <summary>Removes letters within a transaction. Two that want the same one come one after the other.</summary>
 internal static class LetterTaking
 {
-    public static string Sql(IEnumerable<long> ids) =>
-        $"DELETE FROM dead_letters WHERE id IN ({IdList.Sql(ids)}) RETURNING producer_id, events";
+    public static ValueTask<IReadOnlyList<TakenLetter>> TakeAsync(
+        this IWriteTransaction transaction,
+        IEnumerable<long> ids,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.QueryAsync(
+            new Statement(
+                $"DELETE FROM dead_letters WHERE id IN ({IdList.Sql(ids)}) RETURNING producer_id, events",
+                []
+            ),
+            ReadAsync,
+            cancellationToken
+        );
 
-    public static async ValueTask<IReadOnlyList<TakenLetter>> ReadAsync(
+    private static async Task<IReadOnlyList<TakenLetter>> ReadAsync(
         DbDataReader rows,
         CancellationToken cancellationToken
     )

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Monitoring.Storage.PostgreSql;
 
-/// <summary>A named value as the driver takes it.</summary>
+/// <summary>A named value as the driver takes it; it must know the type of a null.</summary>
 internal static class PostgreSqlParameter
 {
     public static NpgsqlParameter Of(string name, object? value) =>

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using Monitoring.Storage.Figures;
 using Monitoring.Storage.Letters;
 using Monitoring.Storage.Queries;
+using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Writing;
 using Npgsql;
 
@@ -12,7 +14,9 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     private readonly NpgsqlDataSource _source;
     private readonly PostgreSqlSchema _schema;
     private readonly BatchWriter _writer;
+    private readonly OpenRollups _rollups = new();
     private readonly LetterReplayer _replayer;
+    private readonly RollupFolding _folding;
     private readonly LetterWriter _letters;
 
     public PostgreSqlStore(NpgsqlConnectionStringBuilder settings, TimeSpan maxEventAge)
@@ -24,20 +28,32 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
         _writer = new BatchWriter(this, age);
         _letters = new LetterWriter(this, age);
         _replayer = new LetterReplayer(this, age);
+        _folding = new RollupFolding(this);
         DeadLetters = new DeadLetters(this, _replayer);
+        Figures = new StoredFigures(this);
     }
 
     public string Description { get; }
 
     public long CleanedValues => _writer.Cleaned + _replayer.Cleaned;
 
+    public WriteStatistics Statistics => _writer.Statistics;
+
+    public IFigures Figures { get; }
+
     public IDeadLetters DeadLetters { get; }
 
     public Task InitializeAsync(CancellationToken cancellationToken) =>
         GuardAsync(() => _schema.InitializeAsync(cancellationToken));
 
-    public Task MaintainAsync(CancellationToken cancellationToken) =>
-        GuardAsync(() => _schema.MaintainAsync(cancellationToken));
+    public async Task MaintainAsync(CancellationToken cancellationToken)
+    {
+        await GuardAsync(() => _schema.MaintainAsync(cancellationToken)).ConfigureAwait(false);
+        await _folding.FoldOldAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<int> FoldRollupsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        _folding.FoldAsync(before, cancellationToken);
 
     public Task<IReadOnlyList<BatchOutcome>> WriteAsync(
         IReadOnlyList<EventBatch> batches,
@@ -61,7 +77,7 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     public ValueTask<IWriteTransaction> BeginAsync(
         IReadOnlyCollection<BatchKey> asked,
         CancellationToken cancellationToken
-    ) => PostgreSqlTransaction.BeginAsync(_source, asked, cancellationToken);
+    ) => PostgreSqlTransaction.BeginAsync(_source, _rollups, asked, cancellationToken);
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
@@ -72,19 +88,12 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     ) =>
         GuardAsync(async () =>
         {
-            var command = _source.CreateCommand(query.Sql);
-            await using (command.ConfigureAwait(false))
+            var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
             {
-                foreach (var (name, value) in query.Parameters)
-                {
-                    command.Parameters.Add(PostgreSqlParameter.Of(name, value));
-                }
-
-                var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (rows.ConfigureAwait(false))
-                {
-                    return await read(rows, cancellationToken).ConfigureAwait(false);
-                }
+                return await PostgreSqlCommand
+                    .RunAsync(connection, query, read, cancellationToken)
+                    .ConfigureAwait(false);
             }
         });
 

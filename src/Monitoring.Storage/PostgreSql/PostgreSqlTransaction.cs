@@ -1,5 +1,6 @@
+using System.Data.Common;
 using Monitoring.Storage.Cleaning;
-using Monitoring.Storage.Letters;
+using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Writing;
 using Npgsql;
 
@@ -9,12 +10,19 @@ namespace Monitoring.Storage.PostgreSql;
 internal sealed class PostgreSqlTransaction : IWriteTransaction
 {
     private readonly NpgsqlConnection _connection;
+    private readonly OpenRollups _rollups;
     private readonly LedgerAnswer _answer;
     private readonly Copy _copy;
 
-    private PostgreSqlTransaction(NpgsqlConnection connection, LedgerAnswer answer, CopyBuffer buffer)
+    private PostgreSqlTransaction(
+        NpgsqlConnection connection,
+        OpenRollups rollups,
+        LedgerAnswer answer,
+        CopyBuffer buffer
+    )
     {
         _connection = connection;
+        _rollups = rollups;
         _answer = answer;
         _copy = new Copy(connection, buffer);
     }
@@ -25,6 +33,7 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
 
     public static async ValueTask<IWriteTransaction> BeginAsync(
         NpgsqlDataSource source,
+        OpenRollups rollups,
         IReadOnlyCollection<BatchKey> asked,
         CancellationToken cancellationToken
     )
@@ -33,7 +42,7 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
         try
         {
             var answer = await LedgerQuestion.AskAsync(connection, asked, cancellationToken).ConfigureAwait(false);
-            return new PostgreSqlTransaction(connection, answer, new CopyBuffer());
+            return new PostgreSqlTransaction(connection, rollups, answer, new CopyBuffer());
         }
         catch
         {
@@ -42,21 +51,11 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
         }
     }
 
-    public async ValueTask<IReadOnlyList<TakenLetter>> TakeLettersAsync(
-        IReadOnlyCollection<long> ids,
+    public ValueTask<T> QueryAsync<T>(
+        Statement statement,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken
-    )
-    {
-        var command = new NpgsqlCommand(LetterTaking.Sql(ids), _connection);
-        await using (command.ConfigureAwait(false))
-        {
-            var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (rows.ConfigureAwait(false))
-            {
-                return await LetterTaking.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+    ) => new(PostgreSqlCommand.RunAsync(_connection, statement, read, cancellationToken));
 
     public async ValueTask<Insertion> InsertAsync(
         ReadOnlyMemory<PlannedEvent> events,
@@ -84,8 +83,19 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
         return insertion;
     }
 
-    public ValueTask<CommitResult> CommitAsync(Settlement settlement, CancellationToken cancellationToken) =>
-        SettlementMessage.SendAsync(_connection, settlement, Now, cancellationToken);
+    public async ValueTask<CommitResult> CommitAsync(Settlement settlement, CancellationToken cancellationToken)
+    {
+        var rows = _rollups.Take(settlement.Rollups);
+        var result = await SettlementMessage
+            .SendAsync(_connection, settlement, [.. rows, .. settlement.Hours], Now, cancellationToken)
+            .ConfigureAwait(false);
+        if (result.IsDone)
+        {
+            _rollups.GiveBack(rows, Now);
+        }
+
+        return result;
+    }
 
     /// <summary>A connection that is closed within a transaction rolls it back.</summary>
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Writing;
 using Npgsql;
 
@@ -24,6 +25,7 @@ internal static class SettlementMessage
     public static async ValueTask<CommitResult> SendAsync(
         NpgsqlConnection connection,
         Settlement settlement,
+        RollupRow[] rollups,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -35,6 +37,11 @@ internal static class SettlementMessage
             foreach (var statement in _statements.For(settlement, now))
             {
                 batch.BatchCommands.Add(Command(statement));
+            }
+
+            if (rollups.Length > 0)
+            {
+                batch.BatchCommands.Add(RollupCommand.For(rollups));
             }
 
             batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));

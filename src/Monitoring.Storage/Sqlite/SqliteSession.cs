@@ -13,12 +13,14 @@ internal sealed class SqliteSession : IDisposable
         Logs = OperationLogInsert.Prepare(connection);
         Metrics = SlowMetricInsert.Prepare(connection);
         Ledger = new SqliteLedger(connection);
+        Rollups = new SqliteRollups(connection);
     }
 
     public SqliteConnection Connection { get; }
     public SqliteStatement Logs { get; }
     public SqliteStatement Metrics { get; }
     public SqliteLedger Ledger { get; }
+    public SqliteRollups Rollups { get; }
 
     /// <summary>Whether a transaction is open; some errors end it by themselves.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Connection.Handle!) == 0;
@@ -65,6 +67,7 @@ internal sealed class SqliteSession : IDisposable
         Logs.Dispose();
         Metrics.Dispose();
         Ledger.Dispose();
+        Rollups.Dispose();
         Connection.Dispose();
     }
 

@@ -1,7 +1,10 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Monitoring.Storage.Connections;
+using Monitoring.Storage.Figures;
 using Monitoring.Storage.Letters;
 using Monitoring.Storage.Queries;
+using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Sqlite;
@@ -14,10 +17,13 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
 {
     private readonly string _path;
     private readonly string _connectionString;
+    private readonly string _existingFile;
     private readonly TimeProvider _clock;
     private readonly BatchAge _age;
     private readonly BatchWriter _writer;
+    private readonly OpenRollups _rollups = new();
     private readonly LetterReplayer _replayer;
+    private readonly RollupFolding _folding;
     private readonly LetterWriter _letters;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SqliteSession? _session;
@@ -29,18 +35,25 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
     {
         _path = settings.DataSource;
         _connectionString = settings.ConnectionString;
+        _existingFile = SqliteAddress.WithoutCreation(settings);
         _clock = clock;
         _age = new BatchAge(maxEventAge);
         _writer = new BatchWriter(this, _age);
         _letters = new LetterWriter(this, _age);
         _replayer = new LetterReplayer(this, _age);
+        _folding = new RollupFolding(this);
         DeadLetters = new DeadLetters(this, _replayer);
+        Figures = new StoredFigures(this);
         Description = $"SQLite {_path}";
     }
 
     public string Description { get; }
 
     public long CleanedValues => _writer.Cleaned + _replayer.Cleaned;
+
+    public WriteStatistics Statistics => _writer.Statistics;
+
+    public IFigures Figures { get; }
 
     public IDeadLetters DeadLetters { get; }
 
@@ -62,16 +75,21 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
         );
 
     /// <summary>There are no partitions; the ledger forgets by its key, whose order is that of time.</summary>
-    public Task MaintainAsync(CancellationToken cancellationToken) =>
-        WriteAsync(
-            () =>
-            {
-                var oldest = ProducerId.LowestAt(_clock.GetUtcNow() - _age.Remembered);
-                Session().Execute($"DELETE FROM ingested_batches WHERE producer_id < '{oldest}'");
-                return Task.FromResult(true);
-            },
-            cancellationToken
-        );
+    public async Task MaintainAsync(CancellationToken cancellationToken)
+    {
+        await WriteAsync(ForgetAsync, cancellationToken).ConfigureAwait(false);
+        await _folding.FoldOldAsync(cancellationToken).ConfigureAwait(false);
+
+        Task<bool> ForgetAsync()
+        {
+            var oldest = ProducerId.LowestAt(_clock.GetUtcNow() - _age.Remembered);
+            Session().Execute($"DELETE FROM ingested_batches WHERE producer_id < '{oldest}'");
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<int> FoldRollupsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        _folding.FoldAsync(before, cancellationToken);
 
     public Task<IReadOnlyList<BatchOutcome>> WriteAsync(
         IReadOnlyList<EventBatch> batches,
@@ -95,7 +113,10 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
     public ValueTask<IWriteTransaction> BeginAsync(
         IReadOnlyCollection<BatchKey> asked,
         CancellationToken cancellationToken
-    ) => ValueTask.FromResult<IWriteTransaction>(new SqliteWriteTransaction(Session(), _clock.GetUtcNow(), asked));
+    ) =>
+        ValueTask.FromResult<IWriteTransaction>(
+            new SqliteWriteTransaction(Session(), _rollups, _clock.GetUtcNow(), asked)
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -137,7 +158,7 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
     {
         try
         {
-            using var connection = new SqliteConnection(_connectionString);
+            using var connection = new SqliteConnection(_existingFile);
             connection.Open();
             using var command = SqliteSession.Command(connection, query);
             using var rows = command.ExecuteReader();
@@ -149,7 +170,7 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
         }
     }
 
-    private SqliteSession Session() => _session ??= SqliteSession.Open(_connectionString);
+    private SqliteSession Session() => _session ??= SqliteSession.Open(_existingFile);
 
     private void CloseSession()
     {

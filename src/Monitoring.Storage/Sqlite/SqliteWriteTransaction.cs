@@ -1,7 +1,8 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Monitoring.Storage.Cleaning;
-using Monitoring.Storage.Letters;
 using Monitoring.Storage.Queries;
+using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Sqlite;
@@ -12,12 +13,19 @@ internal sealed class SqliteWriteTransaction : IWriteTransaction
     private static readonly SettlementStatements _statements = new(greatest: "max", least: "min");
 
     private readonly SqliteSession _session;
+    private readonly OpenRollups _rollups;
     private readonly string _createdAt;
 
-    public SqliteWriteTransaction(SqliteSession session, DateTimeOffset now, IReadOnlyCollection<BatchKey> asked)
+    public SqliteWriteTransaction(
+        SqliteSession session,
+        OpenRollups rollups,
+        DateTimeOffset now,
+        IReadOnlyCollection<BatchKey> asked
+    )
     {
         session.Execute("BEGIN IMMEDIATE");
         _session = session;
+        _rollups = rollups;
         _createdAt = StoredTime.ToText(now);
         Now = now;
         Known = session.Ledger.Known(asked);
@@ -27,15 +35,15 @@ internal sealed class SqliteWriteTransaction : IWriteTransaction
 
     public IReadOnlySet<BatchKey> Known { get; }
 
-    public async ValueTask<IReadOnlyList<TakenLetter>> TakeLettersAsync(
-        IReadOnlyCollection<long> ids,
+    public async ValueTask<T> QueryAsync<T>(
+        Statement statement,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken
     )
     {
-        using var command = _session.Connection.CreateCommand();
-        command.CommandText = LetterTaking.Sql(ids);
+        using var command = SqliteSession.Command(_session.Connection, statement);
         using var rows = command.ExecuteReader();
-        return await LetterTaking.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
+        return await read(rows, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<Insertion> InsertAsync(
@@ -74,7 +82,14 @@ internal sealed class SqliteWriteTransaction : IWriteTransaction
                 _session.Execute(statement);
             }
 
+            var rows = _rollups.Take(settlement.Rollups);
+            if (!rows.Concat(settlement.Hours).All(_session.Rollups.Write))
+            {
+                return ValueTask.FromResult(CommitResult.Overtaken);
+            }
+
             _session.Execute("COMMIT");
+            _rollups.GiveBack(rows, Now);
             return ValueTask.FromResult(CommitResult.Done);
         }
         catch (SqliteException error) when (SqliteErrors.IsRefusal(error))

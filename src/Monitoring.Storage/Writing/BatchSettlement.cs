@@ -42,9 +42,11 @@ internal static class BatchSettlement
         {
             case BatchOutcome.Expired:
                 AddDropped(settlement, batch.Head, batch.Process, DropReason.Expired);
+                StoredEvents.AddSampled(settlement, batch);
                 return planned;
             case BatchOutcome.Stored when batch.Head.Kind == BatchKind.Tombstone:
                 AddDropped(settlement, batch.Head, batch.Process, batch.Head.Reason);
+                StoredEvents.AddSampled(settlement, batch);
                 return planned;
             case BatchOutcome.Stored:
                 return AddStored(settlement, batch, refused);

@@ -7,9 +7,20 @@ namespace Monitoring.Storage.Writing;
 internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
 {
     private long _cleaned;
+    private long _stored;
+    private long _failed;
 
     /// <summary>Values that were changed to fit their columns, in all that was committed.</summary>
     public long Cleaned => Interlocked.Read(ref _cleaned);
+
+    public WriteStatistics Statistics
+    {
+        get
+        {
+            var failed = Interlocked.Read(ref _failed);
+            return new WriteStatistics(Interlocked.Read(ref _stored) + failed, failed);
+        }
+    }
 
     /// <summary>
     /// The first attempt goes without savepoints. Data that are refused, and a batch that another settles meanwhile, are
@@ -20,13 +31,21 @@ internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
         CancellationToken cancellationToken
     )
     {
-        IReadOnlyList<BatchOutcome>? outcomes = null;
-        for (var isolate = false; outcomes is null; isolate = true)
+        try
         {
-            outcomes = await TryWriteAsync(batches, isolate, cancellationToken).ConfigureAwait(false);
-        }
+            IReadOnlyList<BatchOutcome>? outcomes = null;
+            for (var isolate = false; outcomes is null; isolate = true)
+            {
+                outcomes = await TryWriteAsync(batches, isolate, cancellationToken).ConfigureAwait(false);
+            }
 
-        return outcomes;
+            return outcomes;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Interlocked.Add(ref _failed, batches.Sum(batch => batch.Events.Count));
+            throw;
+        }
     }
 
     /// <returns>Null when nothing was written and another attempt is due.</returns>
@@ -67,6 +86,8 @@ internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
         if (commit.IsDone)
         {
             Interlocked.Add(ref _cleaned, rows.Cleaned);
+            Interlocked.Add(ref _stored, plan.Events.Length - rows.Refused.Count);
+            Interlocked.Add(ref _failed, rows.Refused.Count);
             return outcomes;
         }
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Monitoring.Storage.Writing;
 
 /// <summary>A transaction that settles batches. Disposed without a commit, it leaves nothing behind.</summary>
@@ -9,9 +11,10 @@ internal interface IWriteTransaction : IAsyncDisposable
     /// <summary>Those of the batches asked for that the ledger knows.</summary>
     IReadOnlySet<BatchKey> Known { get; }
 
-    /// <summary>Removes letters; those that are not there (any more) are passed over.</summary>
-    ValueTask<IReadOnlyList<TakenLetter>> TakeLettersAsync(
-        IReadOnlyCollection<long> ids,
+    /// <summary>Runs a statement that gives rows.</summary>
+    ValueTask<T> QueryAsync<T>(
+        Statement statement,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken
     );
 

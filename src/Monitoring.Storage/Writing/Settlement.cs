@@ -1,3 +1,5 @@
+using Monitoring.Storage.Rollups;
+
 namespace Monitoring.Storage.Writing;
 
 /// <summary>
@@ -17,6 +19,11 @@ internal sealed class Settlement
     public IReadOnlyCollection<ProducerEntry> Producers => _producers.Values;
 
     public IReadOnlyCollection<BookCorrection> Corrections => _corrections.Values;
+
+    public RollupDeltas Rollups { get; } = new();
+
+    /// <summary>Rows of hours, in the place of rows of minutes that the transaction has removed.</summary>
+    public List<RollupRow> Hours { get; } = [];
 
     public SlowAlerts Alerts { get; } = new();
 

@@ -15,3 +15,7 @@ public sealed class PostgreSqlRowTests(PostgreSqlSource source) : RowTests(sourc
 public sealed class PostgreSqlPoisonTests(PostgreSqlSource source) : PoisonTests(source);
 
 public sealed class PostgreSqlDeadLetterTests(PostgreSqlSource source) : DeadLetterTests(source);
+
+public sealed class PostgreSqlRollupTests(PostgreSqlSource source) : RollupTests(source);
+
+public sealed class PostgreSqlFigureTests(PostgreSqlSource source) : FigureTests(source);

@@ -15,3 +15,7 @@ public sealed class SqliteRowTests() : RowTests(new SqliteSource());
 public sealed class SqlitePoisonTests() : PoisonTests(new SqliteSource());
 
 public sealed class SqliteDeadLetterTests() : DeadLetterTests(new SqliteSource());
+
+public sealed class SqliteRollupTests() : RollupTests(new SqliteSource());
+
+public sealed class SqliteFigureTests() : FigureTests(new SqliteSource());

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Tests.Writing;
@@ -34,8 +35,9 @@ internal sealed class RefusingTransaction(IReadOnlySet<int> bad, bool named) : I
         return ValueTask.FromResult(new Insertion(indexes.Length));
     }
 
-    public ValueTask<IReadOnlyList<TakenLetter>> TakeLettersAsync(
-        IReadOnlyCollection<long> ids,
+    public ValueTask<T> QueryAsync<T>(
+        Statement statement,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
