@@ -6,6 +6,7 @@ namespace Monitoring.Storage.Writing;
 internal sealed class SettlementStatements(string greatest, string least)
 {
     private readonly string _producer = ProducerStatement.Sql(greatest);
+    private readonly string _producerWithoutDrops = ProducerStatement.SqlWithoutDrops(greatest);
     private readonly string _alert = AlertStatement.Sql(greatest, least);
 
     public IEnumerable<Statement> For(Settlement settlement, DateTimeOffset now)
@@ -17,7 +18,8 @@ internal sealed class SettlementStatements(string greatest, string least)
 
         foreach (var producer in settlement.Producers)
         {
-            yield return new Statement(_producer, ProducerStatement.Parameters(producer, now));
+            var sql = producer.HasDrops ? _producer : _producerWithoutDrops;
+            yield return new Statement(sql, ProducerStatement.Parameters(producer, now));
         }
 
         foreach (var correction in settlement.Corrections)
