@@ -10,7 +10,7 @@ internal sealed class FrameWriter
     public const int ProcessFields = 3;
 
     /// <summary>The headers of the sections, at their longest.</summary>
-    private const int SectionHeaders = 32;
+    private const int SectionHeaders = 40;
 
     private readonly ArrayBufferWriter<byte> _body = new(64 * 1024);
     private readonly byte[] _process;
