@@ -15,20 +15,38 @@ public interface IMonitoringStore : IAsyncDisposable
     /// </summary>
     long CleanedValues { get; }
 
+    /// <summary>What this store has written in this process.</summary>
+    WriteStatistics Statistics { get; }
+
+    /// <summary>What could not be stored.</summary>
+    IDeadLetters DeadLetters { get; }
+
+    /// <summary>Figures over the calls.</summary>
+    IFigures Figures { get; }
+
     /// <summary>Creates what is missing of the schema and brings an older one up to date; safe to run in several processes at once.</summary>
     /// <exception cref="StoreConfigurationException">The file cannot be opened, is no database, or a newer program's.</exception>
     Task InitializeAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes the partitions of the coming days, and forgets lines of the ledger that no batch can need again. Called at the start by <see cref="InitializeAsync"/>, then hourly.
+    /// Makes the partitions of the coming days, forgets lines of the ledger that no batch can need again, and makes hours of
+    /// rollups older than two days. Called at the start by <see cref="InitializeAsync"/>, then hourly.
     /// </summary>
     Task MaintainAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes batches in one transaction: rows, lines of the ledger, counters of the producers. A batch that the ledger
+    /// Makes hours of the rollups' minutes, for each hour that ended before a moment. To do it again changes nothing; sums
+    /// and percentiles stay, only their time is known less closely.
+    /// </summary>
+    /// <returns>How many hours it made.</returns>
+    Task<int> FoldRollupsAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes batches in one transaction: rows, lines of the ledger, counters of the producers, rollups. A batch that the ledger
     /// knows is skipped. Data that the database refuses are set apart as dead letters without harm to their neighbours.
     /// </summary>
     /// <returns>The outcome of each batch, in the order given. Nothing is written when this throws.</returns>
+    /// <exception cref="StoreRefusalException">The database refuses what is no event's own fault.</exception>
     Task<IReadOnlyList<BatchOutcome>> WriteAsync(
         IReadOnlyList<EventBatch> batches,
         CancellationToken cancellationToken

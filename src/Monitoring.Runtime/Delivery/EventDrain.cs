@@ -17,6 +17,7 @@ internal sealed class EventDrain
     private readonly MonitoringLog _log;
     private readonly BatchEncoder _encoder;
     private readonly Backlog _backlog;
+    private readonly SampledSums _sampled = new();
     private readonly List<Guid> _producers = [];
     private long _refused;
 
@@ -55,6 +56,7 @@ internal sealed class EventDrain
         var clock = WallClock.Now(_time);
         _buffer.Read((in slot) => Take(in slot, clock));
         CountRefused();
+        AddSampled();
         Seal();
     }
 
@@ -81,12 +83,38 @@ internal sealed class EventDrain
         Warn(in pending);
         if (IsSampledOut(in pending))
         {
-            Producer.CountSampledOut();
+            LeaveOut(in pending);
         }
         else
         {
             Add(in pending);
         }
+    }
+
+    private void LeaveOut(in PendingEvent pending)
+    {
+        _sampled.Add(in pending);
+        if (_sampled.IsFull)
+        {
+            AddSampled();
+        }
+    }
+
+    /// <summary>Calls are counted as sampled out with the batch that carries their sums.</summary>
+    private void AddSampled()
+    {
+        foreach (var sum in _sampled.All)
+        {
+            if (!_encoder.AddSampled(sum))
+            {
+                Seal();
+                _encoder.AddSampled(sum);
+            }
+
+            Producer.CountSampledOut(sum.Calls);
+        }
+
+        _sampled.Clear();
     }
 
     private void Add(in PendingEvent pending)
@@ -110,7 +138,7 @@ internal sealed class EventDrain
 
     private void Seal()
     {
-        if (_encoder.Count > 0)
+        if (!_encoder.IsEmpty)
         {
             var first = Producer.Batched;
             Producer.CountBatched(_encoder.Count);
@@ -147,7 +175,7 @@ internal sealed class EventDrain
         var rate = double.IsNaN(pending.Site.SampleRate) ? _options.SampleRate : pending.Site.SampleRate;
         return rate < 1
             && pending.Status == OperationStatus.Success
-            && !pending.IsWorthAWarning
+            && pending is { IsWorthAWarning: false, IsSlow: false }
             && Random.Shared.NextDouble() >= rate;
     }
 

@@ -56,10 +56,10 @@ internal sealed class ProducerIdentity
         Batched += events;
     }
 
-    public void CountSampledOut()
+    public void CountSampledOut(long calls)
     {
-        _emitted++;
-        _sampledOut++;
+        _emitted += calls;
+        _sampledOut += calls;
     }
 
     public void CountDropped(DropReason reason, long events)

@@ -9,6 +9,7 @@ internal sealed class BatchEncoder
     private readonly StringTable _strings = new();
     private readonly SiteTable _sites;
     private readonly EventWriter _events;
+    private readonly SampledWriter _sampled;
     private readonly FrameWriter _frame;
 
     /// <param name="process">Written into every batch.</param>
@@ -16,6 +17,7 @@ internal sealed class BatchEncoder
     {
         _sites = new SiteTable(_strings);
         _events = new EventWriter(_strings, _sites);
+        _sampled = new SampledWriter(_strings);
         _frame = new FrameWriter(process);
     }
 
@@ -23,7 +25,11 @@ internal sealed class BatchEncoder
     public int Count { get; private set; }
 
     /// <summary>How many bytes the frame would have at most, sealed now.</summary>
-    public int Size => _frame.EmptySize + _strings.Bytes.Length + _sites.Bytes.Length + _events.Bytes.Length;
+    public int Size =>
+        _frame.EmptySize + _strings.Bytes.Length + _sites.Bytes.Length + _events.Bytes.Length + _sampled.Bytes.Length;
+
+    /// <summary>Whether there is nothing to seal.</summary>
+    public bool IsEmpty => Count == 0 && _sampled.Count == 0;
 
     /// <summary>Adds an event, if the frame then keeps within <see cref="FrameLimits"/>.</summary>
     public AddResult Add(in PendingEvent pending)
@@ -38,22 +44,44 @@ internal sealed class BatchEncoder
         return AddResult.Added;
     }
 
-    /// <summary>Seals what was added; the encoder is empty afterwards.</summary>
+    /// <summary>Adds calls that sampling left out.</summary>
+    /// <returns>False when the batch has no room left for them: seal, then add them again.</returns>
+    public bool AddSampled(SampledSum sum)
+    {
+        var counts = sum.Durations.ToCounts();
+        if (
+            _sampled.Count == FrameLimits.MaxSampled
+            || Size + SampledWriter.MostBytes(sum, counts) > FrameLimits.MaxBytes
+        )
+        {
+            return false;
+        }
+
+        _sampled.Write(sum, counts);
+        return true;
+    }
+
+    /// <summary>Seals what was added, as a report when that are no events; the encoder is empty afterwards.</summary>
     public Frame Seal(Guid producer, long number, long firstEvent, in ProducerTotals totals)
     {
         var head = new BatchHead
         {
             ProducerId = producer,
             Number = number,
-            Kind = BatchKind.Events,
+            Kind = Count > 0 ? BatchKind.Events : BatchKind.Report,
             Count = Count,
             FirstEvent = firstEvent,
             Totals = totals,
         };
-        _frame.Begin(ended: null);
+        _frame.Begin(ended: null, withSampled: _sampled.Count > 0);
         _frame.AddSection(_strings.Count, _strings.Bytes);
         _frame.AddSection(_sites.Count, _sites.Bytes);
         _frame.AddSection(Count, _events.Bytes);
+        if (_sampled.Count > 0)
+        {
+            _frame.AddSection(_sampled.Count, _sampled.Bytes);
+        }
+
         Clear();
         return _frame.Seal(head);
     }
@@ -97,6 +125,7 @@ internal sealed class BatchEncoder
         _strings.Clear();
         _sites.Clear();
         _events.Clear();
+        _sampled.Clear();
         Count = 0;
     }
 }

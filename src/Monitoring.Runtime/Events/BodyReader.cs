@@ -1,6 +1,6 @@
 namespace Monitoring.Events;
 
-/// <summary>Reads the body of a frame: process, how it ended, strings, call sites, events. Later versions may add more.</summary>
+/// <summary>Reads the body of a frame: process, how it ended, strings, call sites, events, what sampling left out. Later versions may add more.</summary>
 internal ref struct BodyReader(ReadOnlySpan<byte> body)
 {
     private PackReader _reader = new(body);
@@ -13,13 +13,17 @@ internal ref struct BodyReader(ReadOnlySpan<byte> body)
         var strings = DecodedStrings.ReadAll(ref _reader);
         var sites = ReadSites(strings);
         var events = ReadEvents(head, strings, sites);
-        _reader.Skip(sections - FrameWriter.Sections);
+        var sampled = sections > FrameWriter.Sections ? SampledReader.ReadAll(ref _reader, strings) : [];
+        _reader.Skip(Math.Max(0, sections - FrameWriter.Sections - 1));
         if (!_reader.End)
         {
             throw new InvalidDataException("bytes follow its last section");
         }
 
-        return new EventBatch(ended is null ? head : head with { Ended = ended }, process, events);
+        return new EventBatch(ended is null ? head : head with { Ended = ended }, process, events)
+        {
+            Sampled = sampled,
+        };
     }
 
     private ProducerProcess ReadProcess()

@@ -8,7 +8,12 @@ internal static class FrameHead
     public const int Size = 200;
 
     public const byte Major = 1;
-    public const byte Minor = 0;
+
+    /// <summary>The highest that this program knows all of; a frame has the least that has all of the frame.</summary>
+    public const byte Minor = WithSampled;
+
+    public const byte First = 0;
+    public const byte WithSampled = 1;
 
     /// <summary>"MONB".</summary>
     private const uint Magic = 0x424E_4F4D;
@@ -17,11 +22,11 @@ internal static class FrameHead
     private const int DroppedAt = 64;
     private const int ChecksumAt = 192;
 
-    public static void Write(Span<byte> bytes, BatchHead head, int bodyLength)
+    public static void Write(Span<byte> bytes, BatchHead head, byte minor, int bodyLength)
     {
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, Magic);
         bytes[4] = Major;
-        bytes[5] = Minor;
+        bytes[5] = minor;
         bytes[6] = (byte)head.Kind;
         bytes[7] = (byte)head.Reason;
         head.ProducerId.TryWriteBytes(bytes[8..], bigEndian: true, out _);

@@ -8,4 +8,7 @@ internal static class FrameLimits
 
     /// <summary>Events of a frame; also the largest MONITORING_BATCH_SIZE.</summary>
     public const int MaxEvents = 5000;
+
+    /// <summary>Operations and minutes of which sampling left calls out.</summary>
+    public const int MaxSampled = 5000;
 }

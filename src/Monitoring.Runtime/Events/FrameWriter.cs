@@ -2,17 +2,19 @@ using System.Buffers;
 
 namespace Monitoring.Events;
 
-/// <summary>Puts head, sections and checksums together: process, how it ended, strings, call sites, events.</summary>
+/// <summary>Puts head, sections and checksums together: process, how it ended, strings, call sites, events, and what sampling left out.</summary>
 internal sealed class FrameWriter
 {
+    /// <summary>Those that every frame has.</summary>
     public const int Sections = 5;
     public const int ProcessFields = 3;
 
     /// <summary>The headers of the sections, at their longest.</summary>
-    private const int SectionHeaders = 32;
+    private const int SectionHeaders = 40;
 
     private readonly ArrayBufferWriter<byte> _body = new(64 * 1024);
     private readonly byte[] _process;
+    private byte _minor;
 
     public FrameWriter(ProducerProcess process)
     {
@@ -28,12 +30,15 @@ internal sealed class FrameWriter
     /// <summary>Bytes of a frame whose sections are empty, at most.</summary>
     public int EmptySize => FrameHead.Size + SectionHeaders + _process.Length + Checksum.Size;
 
-    public void Begin(string? ended)
+    /// <param name="ended">How the process ended, in its last report.</param>
+    /// <param name="withSampled">Whether a section follows that older readers pass over.</param>
+    public void Begin(string? ended, bool withSampled = false)
     {
+        _minor = withSampled ? FrameHead.WithSampled : FrameHead.First;
         _body.ResetWrittenCount();
         var most = PackWriter.MostNumberBytes + _process.Length + PackWriter.MostTextBytes(ended);
         var writer = new PackWriter(_body.GetSpan(most));
-        writer.Array(Sections);
+        writer.Array(withSampled ? Sections + 1 : Sections);
         writer.Raw(_process);
         writer.OptionalText(ended);
         _body.Advance(writer.Length);
@@ -51,7 +56,7 @@ internal sealed class FrameWriter
     {
         var body = _body.WrittenSpan;
         var bytes = new byte[FrameHead.Size + body.Length + Checksum.Size];
-        FrameHead.Write(bytes, head, body.Length);
+        FrameHead.Write(bytes, head, _minor, body.Length);
         body.CopyTo(bytes.AsSpan(FrameHead.Size));
         Checksum.Write(bytes.AsSpan(..^Checksum.Size), bytes.AsSpan(^Checksum.Size..));
         return new Frame(head, bytes);

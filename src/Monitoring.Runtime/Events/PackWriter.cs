@@ -70,11 +70,19 @@ internal ref struct PackWriter(Span<byte> bytes)
         Length += Encoding.UTF8.GetBytes(text, _bytes[Length..]);
     }
 
-    /// <summary>At most 255 bytes, which the caller fills in.</summary>
+    /// <summary>So many bytes, which the caller fills in.</summary>
     public Span<byte> Binary(int count)
     {
-        Byte(PackCode.Binary8);
-        Byte((byte)count);
+        if (count <= byte.MaxValue)
+        {
+            Byte(PackCode.Binary8);
+            Byte((byte)count);
+        }
+        else
+        {
+            Head(count, fix: 0, fixMost: 0, PackCode.Binary16);
+        }
+
         Length += count;
         return _bytes.Slice(Length - count, count);
     }

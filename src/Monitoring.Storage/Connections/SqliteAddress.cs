@@ -24,6 +24,13 @@ internal static class SqliteAddress
         return settings;
     }
 
+    /// <summary>The same, but that a missing file is an error: only the schema's making creates it.</summary>
+    public static string WithoutCreation(SqliteConnectionStringBuilder settings)
+    {
+        var mode = settings.Mode == SqliteOpenMode.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite;
+        return new SqliteConnectionStringBuilder(settings.ConnectionString) { Mode = mode }.ConnectionString;
+    }
+
     private static SqliteConnectionStringBuilder Read(string text)
     {
         try

@@ -1,16 +1,23 @@
 using System.Data.Common;
+using Monitoring.Storage.Figures;
+using Monitoring.Storage.Letters;
 using Monitoring.Storage.Queries;
+using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Writing;
 using Npgsql;
 
 namespace Monitoring.Storage.PostgreSql;
 
 /// <summary>The monitoring database on a PostgreSQL server.</summary>
-internal sealed class PostgreSqlStore : IMonitoringStore, IWriteTransactions
+internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
 {
     private readonly NpgsqlDataSource _source;
     private readonly PostgreSqlSchema _schema;
     private readonly BatchWriter _writer;
+    private readonly OpenRollups _rollups = new();
+    private readonly LetterReplayer _replayer;
+    private readonly RollupFolding _folding;
+    private readonly LetterWriter _letters;
 
     public PostgreSqlStore(NpgsqlConnectionStringBuilder settings, TimeSpan maxEventAge)
     {
@@ -19,78 +26,89 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IWriteTransactions
         _source = NpgsqlDataSource.Create(settings);
         _schema = new PostgreSqlSchema(_source, Description, age);
         _writer = new BatchWriter(this, age);
+        _letters = new LetterWriter(this, age);
+        _replayer = new LetterReplayer(this, age);
+        _folding = new RollupFolding(this);
+        DeadLetters = new DeadLetters(this, _replayer);
+        Figures = new StoredFigures(this);
     }
 
     public string Description { get; }
 
-    public long CleanedValues => _writer.Cleaned;
+    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned;
+
+    public WriteStatistics Statistics => _writer.Statistics;
+
+    public IFigures Figures { get; }
+
+    public IDeadLetters DeadLetters { get; }
 
     public Task InitializeAsync(CancellationToken cancellationToken) =>
         GuardAsync(() => _schema.InitializeAsync(cancellationToken));
 
-    public Task MaintainAsync(CancellationToken cancellationToken) =>
-        GuardAsync(() => _schema.MaintainAsync(cancellationToken));
+    public async Task MaintainAsync(CancellationToken cancellationToken)
+    {
+        await GuardAsync(() => _schema.MaintainAsync(cancellationToken)).ConfigureAwait(false);
+        await _folding.FoldOldAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<int> FoldRollupsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        _folding.FoldAsync(before, cancellationToken);
 
     public Task<IReadOnlyList<BatchOutcome>> WriteAsync(
         IReadOnlyList<EventBatch> batches,
         CancellationToken cancellationToken
+    ) => WriteAsync(() => _writer.WriteAsync(batches, cancellationToken), cancellationToken);
+
+    public Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken) =>
+        WriteAsync(() => _letters.WriteAsync(letter, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<OperationSummary>> GetOperationSummariesAsync(
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) => ReadAsync(OperationSummaries.Query(since), OperationSummaries.ReadAsync, cancellationToken);
+
+    public Task<IReadOnlyList<ProducerBooks>> GetBooksAsync(CancellationToken cancellationToken) =>
+        ReadAsync(Books.Query, Books.ReadAsync, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(RowCounts.Query, RowCounts.ReadAsync, cancellationToken);
+
+    public ValueTask<IWriteTransaction> BeginAsync(
+        IReadOnlyCollection<BatchKey> asked,
+        CancellationToken cancellationToken
+    ) => PostgreSqlTransaction.BeginAsync(_source, _rollups, asked, cancellationToken);
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    public Task<T> ReadAsync<T>(
+        Statement query,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
     ) =>
+        GuardAsync(async () =>
+        {
+            var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                return await PostgreSqlCommand
+                    .RunAsync(connection, query, read, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+        });
+
+    public Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) =>
         GuardAsync(async () =>
         {
             try
             {
-                return await _writer.WriteAsync(batches, cancellationToken).ConfigureAwait(false);
+                return await work().ConfigureAwait(false);
             }
             catch (PostgresException error) when (PostgreSqlErrors.IsMissingPartition(error))
             {
                 // Nobody has kept the house for a week.
                 await _schema.MaintainAsync(cancellationToken).ConfigureAwait(false);
-                return await _writer.WriteAsync(batches, cancellationToken).ConfigureAwait(false);
-            }
-        });
-
-    public Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken) =>
-        GuardAsync(() => _writer.WriteLetterAsync(letter, cancellationToken));
-
-    public Task<IReadOnlyList<OperationSummary>> GetOperationSummariesAsync(
-        DateTimeOffset since,
-        CancellationToken cancellationToken
-    ) => ReadAsync(OperationSummaries.Sql, OperationSummaries.ReadAsync, since, cancellationToken);
-
-    public Task<IReadOnlyList<ProducerBooks>> GetBooksAsync(CancellationToken cancellationToken) =>
-        ReadAsync(Books.Sql, Books.ReadAsync, null, cancellationToken);
-
-    public Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken) =>
-        ReadAsync(RowCounts.Sql, RowCounts.ReadAsync, null, cancellationToken);
-
-    public ValueTask<IWriteTransaction> BeginAsync(
-        IReadOnlyCollection<BatchKey> asked,
-        CancellationToken cancellationToken
-    ) => PostgreSqlTransaction.BeginAsync(_source, asked, cancellationToken);
-
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
-
-    private Task<T> ReadAsync<T>(
-        string sql,
-        Func<DbDataReader, CancellationToken, Task<T>> read,
-        DateTimeOffset? since,
-        CancellationToken cancellationToken
-    ) =>
-        GuardAsync(async () =>
-        {
-            var command = _source.CreateCommand(sql);
-            await using (command.ConfigureAwait(false))
-            {
-                if (since is { } moment)
-                {
-                    command.Parameters.AddWithValue("since", moment.ToUniversalTime());
-                }
-
-                var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                await using (rows.ConfigureAwait(false))
-                {
-                    return await read(rows, cancellationToken).ConfigureAwait(false);
-                }
+                return await work().ConfigureAwait(false);
             }
         });
 

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Monitoring.Storage.Cleaning;
+using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Writing;
 using Npgsql;
 
@@ -8,12 +10,19 @@ namespace Monitoring.Storage.PostgreSql;
 internal sealed class PostgreSqlTransaction : IWriteTransaction
 {
     private readonly NpgsqlConnection _connection;
+    private readonly OpenRollups _rollups;
     private readonly LedgerAnswer _answer;
     private readonly Copy _copy;
 
-    private PostgreSqlTransaction(NpgsqlConnection connection, LedgerAnswer answer, CopyBuffer buffer)
+    private PostgreSqlTransaction(
+        NpgsqlConnection connection,
+        OpenRollups rollups,
+        LedgerAnswer answer,
+        CopyBuffer buffer
+    )
     {
         _connection = connection;
+        _rollups = rollups;
         _answer = answer;
         _copy = new Copy(connection, buffer);
     }
@@ -24,6 +33,7 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
 
     public static async ValueTask<IWriteTransaction> BeginAsync(
         NpgsqlDataSource source,
+        OpenRollups rollups,
         IReadOnlyCollection<BatchKey> asked,
         CancellationToken cancellationToken
     )
@@ -32,7 +42,7 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
         try
         {
             var answer = await LedgerQuestion.AskAsync(connection, asked, cancellationToken).ConfigureAwait(false);
-            return new PostgreSqlTransaction(connection, answer, new CopyBuffer());
+            return new PostgreSqlTransaction(connection, rollups, answer, new CopyBuffer());
         }
         catch
         {
@@ -40,6 +50,12 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
             throw;
         }
     }
+
+    public ValueTask<T> QueryAsync<T>(
+        Statement statement,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
+    ) => new(PostgreSqlCommand.RunAsync(_connection, statement, read, cancellationToken));
 
     public async ValueTask<Insertion> InsertAsync(
         ReadOnlyMemory<PlannedEvent> events,
@@ -54,13 +70,32 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
 
         await ExecuteAsync("SAVEPOINT rows", cancellationToken).ConfigureAwait(false);
         var insertion = await CopyAsync(events, cancellationToken).ConfigureAwait(false);
+        if (insertion.Refusal is null && SlowAlerts.Of(events.Span) is { IsEmpty: false } alerts)
+        {
+            var refusal = await SettlementMessage
+                .TryAsync(_connection, alerts, Now, cancellationToken)
+                .ConfigureAwait(false);
+            insertion = refusal is null ? insertion : new Insertion(0, refusal);
+        }
+
         var end = insertion.Refusal is null ? "RELEASE SAVEPOINT rows" : "ROLLBACK TO SAVEPOINT rows";
         await ExecuteAsync(end, cancellationToken).ConfigureAwait(false);
         return insertion;
     }
 
-    public ValueTask<bool> CommitAsync(Settlement settlement, CancellationToken cancellationToken) =>
-        SettlementMessage.SendAsync(_connection, settlement, Now, cancellationToken);
+    public async ValueTask<CommitResult> CommitAsync(Settlement settlement, CancellationToken cancellationToken)
+    {
+        var rows = _rollups.Take(settlement.Rollups);
+        var result = await SettlementMessage
+            .SendAsync(_connection, settlement, [.. rows, .. settlement.Hours], Now, cancellationToken)
+            .ConfigureAwait(false);
+        if (result.IsDone)
+        {
+            _rollups.GiveBack(rows, Now);
+        }
+
+        return result;
+    }
 
     /// <summary>A connection that is closed within a transaction rolls it back.</summary>
     public async ValueTask DisposeAsync()

@@ -10,7 +10,7 @@ internal static class SlowMetricCopy
         """
         COPY performance_metrics (
             metric_name, metric_type, metric_value, metric_unit, classification, database_type, table_name,
-            is_slow_query, query_sql, tags, service, host, trace_id
+            is_slow_query, query_sql, tags, service, host, trace_id, operation_id
         ) FROM STDIN (FORMAT binary)
         """,
         Write
@@ -19,7 +19,7 @@ internal static class SlowMetricCopy
     private static void Write(CopyBuffer to, in PlannedEvent planned, Cleaner cleaner)
     {
         var row = SlowMetricRow.Of(planned, cleaner);
-        to.Row(columns: 13);
+        to.Row(columns: 14);
         to.Text(row.MetricName);
         to.Text(SlowMetricRow.MetricType);
         to.Numeric(row.Microseconds * 10);
@@ -33,5 +33,6 @@ internal static class SlowMetricCopy
         to.Text(row.Service);
         to.Text(row.Host);
         to.Text(row.TraceId);
+        to.Uuid(row.OperationId);
     }
 }

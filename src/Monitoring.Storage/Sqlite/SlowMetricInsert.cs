@@ -10,8 +10,9 @@ internal static class SlowMetricInsert
     private const string Sql = """
         INSERT INTO performance_metrics (
             metric_name, metric_type, metric_value, metric_unit, classification, database_type, table_name,
-            is_slow_query, query_sql, tags, created_at, recorded_date, service, host, trace_id
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)
+            is_slow_query, query_sql, tags, created_at, recorded_date, service, host, trace_id,
+            operation_id
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     private const int DateLength = 10;
@@ -36,6 +37,7 @@ internal static class SlowMetricInsert
             .Text(row.Service)
             .Text(row.Host)
             .Text(row.TraceId)
+            .Uuid(row.OperationId)
             .Run();
     }
 }

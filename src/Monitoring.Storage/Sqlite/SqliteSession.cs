@@ -13,12 +13,14 @@ internal sealed class SqliteSession : IDisposable
         Logs = OperationLogInsert.Prepare(connection);
         Metrics = SlowMetricInsert.Prepare(connection);
         Ledger = new SqliteLedger(connection);
+        Rollups = new SqliteRollups(connection);
     }
 
     public SqliteConnection Connection { get; }
     public SqliteStatement Logs { get; }
     public SqliteStatement Metrics { get; }
     public SqliteLedger Ledger { get; }
+    public SqliteRollups Rollups { get; }
 
     /// <summary>Whether a transaction is open; some errors end it by themselves.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Connection.Handle!) == 0;
@@ -44,14 +46,20 @@ internal sealed class SqliteSession : IDisposable
 
     public void Execute(in Statement statement)
     {
-        using var command = Connection.CreateCommand();
+        using var command = Command(Connection, statement);
+        command.ExecuteNonQuery();
+    }
+
+    public static SqliteCommand Command(SqliteConnection connection, in Statement statement)
+    {
+        var command = connection.CreateCommand();
         command.CommandText = statement.Sql;
         foreach (var (name, value) in statement.Parameters)
         {
             command.Parameters.AddWithValue("@" + name, SqliteValue.Of(value));
         }
 
-        command.ExecuteNonQuery();
+        return command;
     }
 
     public void Dispose()
@@ -59,6 +67,7 @@ internal sealed class SqliteSession : IDisposable
         Logs.Dispose();
         Metrics.Dispose();
         Ledger.Dispose();
+        Rollups.Dispose();
         Connection.Dispose();
     }
 

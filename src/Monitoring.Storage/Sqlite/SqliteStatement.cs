@@ -47,6 +47,9 @@ internal sealed class SqliteStatement : IDisposable
         return Utf8(_text.AsSpan(0, Encoding.UTF8.GetBytes(value, _text)));
     }
 
+    public SqliteStatement Blob(ReadOnlySpan<byte> value) =>
+        Checked(raw.sqlite3_bind_blob(_statement, ++_parameter, value));
+
     public SqliteStatement Uuid(Guid value)
     {
         Span<byte> text = stackalloc byte[36];
@@ -64,13 +67,28 @@ internal sealed class SqliteStatement : IDisposable
     /// <returns>Whether it gave a row.</returns>
     public bool Run()
     {
-        var result = raw.sqlite3_step(_statement);
-        _parameter = 0;
-        Check(raw.sqlite3_reset(_statement));
-        return result == raw.SQLITE_ROW;
+        var hasRow = raw.sqlite3_step(_statement) == raw.SQLITE_ROW;
+        Reset();
+        return hasRow;
+    }
+
+    /// <summary>Runs it with what was bound, and gives the first column of its row.</summary>
+    public long RunForInteger()
+    {
+        raw.sqlite3_step(_statement);
+        var value = raw.sqlite3_column_int64(_statement, 0);
+        Reset();
+        return value;
     }
 
     public void Dispose() => _statement.Dispose();
+
+    /// <summary>Tells the error of the step, if it had one.</summary>
+    private void Reset()
+    {
+        _parameter = 0;
+        Check(raw.sqlite3_reset(_statement));
+    }
 
     private SqliteStatement Utf8(ReadOnlySpan<byte> text) =>
         Checked(raw.sqlite3_bind_text(_statement, ++_parameter, text));

@@ -1,6 +1,10 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Monitoring.Storage.Connections;
+using Monitoring.Storage.Figures;
+using Monitoring.Storage.Letters;
 using Monitoring.Storage.Queries;
+using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Sqlite;
@@ -9,13 +13,18 @@ namespace Monitoring.Storage.Sqlite;
 /// The monitoring database in a file. One writing connection, used by one call at a time; the driver blocks, so its work
 /// runs on threads of the pool.
 /// </summary>
-internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
+internal sealed class SqliteStore : IMonitoringStore, IDatabase
 {
     private readonly string _path;
     private readonly string _connectionString;
+    private readonly string _existingFile;
     private readonly TimeProvider _clock;
     private readonly BatchAge _age;
     private readonly BatchWriter _writer;
+    private readonly OpenRollups _rollups = new();
+    private readonly LetterReplayer _replayer;
+    private readonly RollupFolding _folding;
+    private readonly LetterWriter _letters;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SqliteSession? _session;
 
@@ -26,18 +35,30 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
     {
         _path = settings.DataSource;
         _connectionString = settings.ConnectionString;
+        _existingFile = SqliteAddress.WithoutCreation(settings);
         _clock = clock;
         _age = new BatchAge(maxEventAge);
         _writer = new BatchWriter(this, _age);
+        _letters = new LetterWriter(this, _age);
+        _replayer = new LetterReplayer(this, _age);
+        _folding = new RollupFolding(this);
+        DeadLetters = new DeadLetters(this, _replayer);
+        Figures = new StoredFigures(this);
         Description = $"SQLite {_path}";
     }
 
     public string Description { get; }
 
-    public long CleanedValues => _writer.Cleaned;
+    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned;
+
+    public WriteStatistics Statistics => _writer.Statistics;
+
+    public IFigures Figures { get; }
+
+    public IDeadLetters DeadLetters { get; }
 
     public Task InitializeAsync(CancellationToken cancellationToken) =>
-        InTurnAsync(
+        WriteAsync(
             () =>
             {
                 try
@@ -54,40 +75,48 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
         );
 
     /// <summary>There are no partitions; the ledger forgets by its key, whose order is that of time.</summary>
-    public Task MaintainAsync(CancellationToken cancellationToken) =>
-        InTurnAsync(
-            () =>
-            {
-                var oldest = ProducerId.LowestAt(_clock.GetUtcNow() - _age.Remembered);
-                Session().Execute($"DELETE FROM ingested_batches WHERE producer_id < '{oldest}'");
-                return Task.FromResult(true);
-            },
-            cancellationToken
-        );
+    public async Task MaintainAsync(CancellationToken cancellationToken)
+    {
+        await WriteAsync(ForgetAsync, cancellationToken).ConfigureAwait(false);
+        await _folding.FoldOldAsync(cancellationToken).ConfigureAwait(false);
+
+        Task<bool> ForgetAsync()
+        {
+            var oldest = ProducerId.LowestAt(_clock.GetUtcNow() - _age.Remembered);
+            Session().Execute($"DELETE FROM ingested_batches WHERE producer_id < '{oldest}'");
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<int> FoldRollupsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        _folding.FoldAsync(before, cancellationToken);
 
     public Task<IReadOnlyList<BatchOutcome>> WriteAsync(
         IReadOnlyList<EventBatch> batches,
         CancellationToken cancellationToken
-    ) => InTurnAsync(() => _writer.WriteAsync(batches, cancellationToken), cancellationToken);
+    ) => WriteAsync(() => _writer.WriteAsync(batches, cancellationToken), cancellationToken);
 
     public Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken) =>
-        InTurnAsync(() => _writer.WriteLetterAsync(letter, cancellationToken), cancellationToken);
+        WriteAsync(() => _letters.WriteAsync(letter, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<OperationSummary>> GetOperationSummariesAsync(
         DateTimeOffset since,
         CancellationToken cancellationToken
-    ) => ReadAsync(OperationSummaries.Sql, OperationSummaries.ReadAsync, since, cancellationToken);
+    ) => ReadAsync(OperationSummaries.Query(since), OperationSummaries.ReadAsync, cancellationToken);
 
     public Task<IReadOnlyList<ProducerBooks>> GetBooksAsync(CancellationToken cancellationToken) =>
-        ReadAsync(Books.Sql, Books.ReadAsync, null, cancellationToken);
+        ReadAsync(Books.Query, Books.ReadAsync, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken) =>
-        ReadAsync(RowCounts.Sql, RowCounts.ReadAsync, null, cancellationToken);
+        ReadAsync(RowCounts.Query, RowCounts.ReadAsync, cancellationToken);
 
     public ValueTask<IWriteTransaction> BeginAsync(
         IReadOnlyCollection<BatchKey> asked,
         CancellationToken cancellationToken
-    ) => ValueTask.FromResult<IWriteTransaction>(new SqliteWriteTransaction(Session(), _clock.GetUtcNow(), asked));
+    ) =>
+        ValueTask.FromResult<IWriteTransaction>(
+            new SqliteWriteTransaction(Session(), _rollups, _clock.GetUtcNow(), asked)
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -96,7 +125,7 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
         _turn.Release();
     }
 
-    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -115,31 +144,23 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
         }
     }
 
-    private Task<T> ReadAsync<T>(
-        string sql,
+    public Task<T> ReadAsync<T>(
+        Statement query,
         Func<DbDataReader, CancellationToken, Task<T>> read,
-        DateTimeOffset? since,
         CancellationToken cancellationToken
-    ) => Task.Run(() => ReadNowAsync(sql, read, since, cancellationToken), cancellationToken);
+    ) => Task.Run(() => ReadNowAsync(query, read, cancellationToken), cancellationToken);
 
     private async Task<T> ReadNowAsync<T>(
-        string sql,
+        Statement query,
         Func<DbDataReader, CancellationToken, Task<T>> read,
-        DateTimeOffset? since,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            using var connection = new SqliteConnection(_connectionString);
+            using var connection = new SqliteConnection(_existingFile);
             connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            if (since is { } moment)
-            {
-                command.Parameters.AddWithValue("@since", SqliteValue.Of(moment));
-            }
-
+            using var command = SqliteSession.Command(connection, query);
             using var rows = command.ExecuteReader();
             return await read(rows, cancellationToken).ConfigureAwait(false);
         }
@@ -149,7 +170,7 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
         }
     }
 
-    private SqliteSession Session() => _session ??= SqliteSession.Open(_connectionString);
+    private SqliteSession Session() => _session ??= SqliteSession.Open(_existingFile);
 
     private void CloseSession()
     {

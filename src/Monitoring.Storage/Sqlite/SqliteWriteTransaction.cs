@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Monitoring.Storage.Cleaning;
 using Monitoring.Storage.Queries;
+using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Sqlite;
@@ -11,12 +13,19 @@ internal sealed class SqliteWriteTransaction : IWriteTransaction
     private static readonly SettlementStatements _statements = new(greatest: "max", least: "min");
 
     private readonly SqliteSession _session;
+    private readonly OpenRollups _rollups;
     private readonly string _createdAt;
 
-    public SqliteWriteTransaction(SqliteSession session, DateTimeOffset now, IReadOnlyCollection<BatchKey> asked)
+    public SqliteWriteTransaction(
+        SqliteSession session,
+        OpenRollups rollups,
+        DateTimeOffset now,
+        IReadOnlyCollection<BatchKey> asked
+    )
     {
         session.Execute("BEGIN IMMEDIATE");
         _session = session;
+        _rollups = rollups;
         _createdAt = StoredTime.ToText(now);
         Now = now;
         Known = session.Ledger.Known(asked);
@@ -25,6 +34,17 @@ internal sealed class SqliteWriteTransaction : IWriteTransaction
     public DateTimeOffset Now { get; }
 
     public IReadOnlySet<BatchKey> Known { get; }
+
+    public async ValueTask<T> QueryAsync<T>(
+        Statement statement,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
+    )
+    {
+        using var command = SqliteSession.Command(_session.Connection, statement);
+        using var rows = command.ExecuteReader();
+        return await read(rows, cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<Insertion> InsertAsync(
         ReadOnlyMemory<PlannedEvent> events,
@@ -39,24 +59,43 @@ internal sealed class SqliteWriteTransaction : IWriteTransaction
 
         _session.Execute("SAVEPOINT rows");
         var insertion = Insert(events.Span, cancellationToken);
+        if (insertion.Refusal is null && TryAlerts(SlowAlerts.Of(events.Span)) is { } refusal)
+        {
+            insertion = new Insertion(0, refusal);
+        }
+
         _session.Execute(insertion.Refusal is null ? "RELEASE rows" : "ROLLBACK TO rows; RELEASE rows");
         return ValueTask.FromResult(insertion);
     }
 
-    public ValueTask<bool> CommitAsync(Settlement settlement, CancellationToken cancellationToken)
+    public ValueTask<CommitResult> CommitAsync(Settlement settlement, CancellationToken cancellationToken)
     {
-        foreach (var line in settlement.Lines)
+        try
         {
-            _session.Ledger.Insert(line, _createdAt);
-        }
+            foreach (var line in settlement.Lines)
+            {
+                _session.Ledger.Insert(line, _createdAt);
+            }
 
-        foreach (var statement in _statements.For(settlement, Now))
+            foreach (var statement in _statements.For(settlement, Now))
+            {
+                _session.Execute(statement);
+            }
+
+            var rows = _rollups.Take(settlement.Rollups);
+            if (!rows.Concat(settlement.Hours).All(_session.Rollups.Write))
+            {
+                return ValueTask.FromResult(CommitResult.Overtaken);
+            }
+
+            _session.Execute("COMMIT");
+            _rollups.GiveBack(rows, Now);
+            return ValueTask.FromResult(CommitResult.Done);
+        }
+        catch (SqliteException error) when (SqliteErrors.IsRefusal(error))
         {
-            _session.Execute(statement);
+            return ValueTask.FromResult(CommitResult.Refused(SqliteErrors.Text(error)));
         }
-
-        _session.Execute("COMMIT");
-        return ValueTask.FromResult(true);
     }
 
     public ValueTask DisposeAsync()
@@ -86,6 +125,29 @@ internal sealed class SqliteWriteTransaction : IWriteTransaction
         }
 
         return new Insertion(cleaner.Cleaned);
+    }
+
+    /// <summary>Raises alerts and takes them back.</summary>
+    private Refusal? TryAlerts(SlowAlerts alerts)
+    {
+        _session.Execute("SAVEPOINT alerts");
+        try
+        {
+            foreach (var statement in _statements.For(alerts, Now))
+            {
+                _session.Execute(statement);
+            }
+
+            return null;
+        }
+        catch (SqliteException error) when (SqliteErrors.IsRefusal(error))
+        {
+            return new Refusal(SqliteErrors.Text(error), Index: null);
+        }
+        finally
+        {
+            _session.Execute("ROLLBACK TO alerts; RELEASE alerts");
+        }
     }
 
     private void Insert(in PlannedEvent planned, Cleaner cleaner)

@@ -7,9 +7,20 @@ namespace Monitoring.Storage.Writing;
 internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
 {
     private long _cleaned;
+    private long _stored;
+    private long _failed;
 
     /// <summary>Values that were changed to fit their columns, in all that was committed.</summary>
     public long Cleaned => Interlocked.Read(ref _cleaned);
+
+    public WriteStatistics Statistics
+    {
+        get
+        {
+            var failed = Interlocked.Read(ref _failed);
+            return new WriteStatistics(Interlocked.Read(ref _stored) + failed, failed);
+        }
+    }
 
     /// <summary>
     /// The first attempt goes without savepoints. Data that are refused, and a batch that another settles meanwhile, are
@@ -20,30 +31,20 @@ internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
         CancellationToken cancellationToken
     )
     {
-        IReadOnlyList<BatchOutcome>? outcomes = null;
-        for (var isolate = false; outcomes is null; isolate = true)
+        try
         {
-            outcomes = await TryWriteAsync(batches, isolate, cancellationToken).ConfigureAwait(false);
-        }
-
-        return outcomes;
-    }
-
-    /// <summary>Keeps bytes that cannot be read; with a head they settle that batch.</summary>
-    /// <returns>Whether it was new.</returns>
-    public async Task<bool> WriteLetterAsync(DeadLetter letter, CancellationToken cancellationToken)
-    {
-        BatchKey[] asked = letter.Head is { } head ? [BatchKey.Of(head)] : [];
-        var transaction = await transactions.BeginAsync(asked, cancellationToken).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            if (transaction.Known.Count > 0 || IsTooOld(letter.Head, transaction.Now))
+            IReadOnlyList<BatchOutcome>? outcomes = null;
+            for (var isolate = false; outcomes is null; isolate = true)
             {
-                return false;
+                outcomes = await TryWriteAsync(batches, isolate, cancellationToken).ConfigureAwait(false);
             }
 
-            var settlement = letter.Head is null ? Settlement.Of(letter) : Settlement.Of(letter, letter.Head);
-            return await transaction.CommitAsync(settlement, cancellationToken).ConfigureAwait(false);
+            return outcomes;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Interlocked.Add(ref _failed, batches.Sum(batch => batch.Events.Count));
+            throw;
         }
     }
 
@@ -80,18 +81,19 @@ internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
             return null;
         }
 
-        var settlement = Settlement.Of(plan, rows.Refused);
-        if (!await transaction.CommitAsync(settlement, cancellationToken).ConfigureAwait(false))
+        var settlement = BatchSettlement.Of(plan, rows.Refused, out var outcomes);
+        var commit = await transaction.CommitAsync(settlement, cancellationToken).ConfigureAwait(false);
+        if (commit.IsDone)
         {
-            return null;
+            Interlocked.Add(ref _cleaned, rows.Cleaned);
+            Interlocked.Add(ref _stored, plan.Events.Length - rows.Refused.Count);
+            Interlocked.Add(ref _failed, rows.Refused.Count);
+            return outcomes;
         }
 
-        Interlocked.Add(ref _cleaned, rows.Cleaned);
-        return settlement.Outcomes;
+        // What an event is to blame for was found when it was isolated.
+        return isolate && commit.Refusal is { } reason ? throw new StoreRefusalException(reason) : null;
     }
-
-    private bool IsTooOld(BatchHead? head, DateTimeOffset now) =>
-        head is not null && age.Judge(head, now) == BatchOutcome.TooOld;
 
     private static async ValueTask<InsertedRows?> InsertAsync(
         IWriteTransaction transaction,

@@ -20,6 +20,8 @@ internal sealed class ProducerEntry(Guid producerId)
     /// <summary>Dropped by decision of the ledger's lines.</summary>
     public DropCounts GivenUp { get; private set; }
 
+    public bool HasDrops => Reported.Total > 0 || GivenUp.Total > 0;
+
     /// <summary>Takes over the totals of a batch; they only ever grow, so the greatest is the latest.</summary>
     public void Report(BatchHead head, ProducerProcess? process)
     {

@@ -8,15 +8,32 @@ namespace Monitoring.Storage.Writing;
 /// </summary>
 internal static class ProducerStatement
 {
+    /// <param name="greatest">The function that gives the greater of two values.</param>
     public static string Sql(string greatest) =>
+        Sql(
+            greatest,
+            reason => $"@dropped_{reason}, @given_up_{reason}",
+            ForEachReason(r =>
+                $"""
+                    dropped_{r} = {greatest}(p.dropped_{r} - p.given_up_{r}, excluded.dropped_{r} - excluded.given_up_{r})
+                            + p.given_up_{r} + excluded.given_up_{r},
+                        given_up_{r} = p.given_up_{r} + excluded.given_up_{r},
+                    """
+            )
+        );
+
+    /// <summary>Says the same of a producer that has dropped nothing, for a third less of the server's time.</summary>
+    public static string SqlWithoutDrops(string greatest) => Sql(greatest, _ => "0, 0", updateDrops: "");
+
+    private static string Sql(string greatest, Func<string, string> drops, string updateDrops) =>
         $"""
             INSERT INTO producers AS p (
                 producer_id, service, host, process_id, emitted, sampled_out, stored, dead_lettered,
-                {ForEachReason(r => $"dropped_{r}, given_up_{r}")},
+                {ForEachReason(reason => $"dropped_{reason}, given_up_{reason},")}
                 first_report_at, last_report_at, ended
             ) VALUES (
                 @producer_id, @service, @host, @process_id, @emitted, @sampled_out, @stored, @dead_lettered,
-                {ForEachReason(r => $"@dropped_{r}, @given_up_{r}")},
+                {ForEachReason(reason => drops(reason) + ",")}
                 @now, @now, @ended
             )
             ON CONFLICT (producer_id) DO UPDATE SET
@@ -27,13 +44,7 @@ internal static class ProducerStatement
                 sampled_out = {greatest}(p.sampled_out, excluded.sampled_out),
                 stored = p.stored + excluded.stored,
                 dead_lettered = p.dead_lettered + excluded.dead_lettered,
-                {ForEachReason(r =>
-                $"""
-                dropped_{r} = {greatest}(p.dropped_{r} - p.given_up_{r}, excluded.dropped_{r} - excluded.given_up_{r})
-                        + p.given_up_{r} + excluded.given_up_{r},
-                    given_up_{r} = p.given_up_{r} + excluded.given_up_{r}
-                """
-            )},
+                {updateDrops}
                 last_report_at = {greatest}(p.last_report_at, excluded.last_report_at),
                 ended = coalesce(excluded.ended, p.ended)
             """;
@@ -52,7 +63,7 @@ internal static class ProducerStatement
             new("sampled_out", entry.SampledOut),
             new("stored", entry.Stored),
             new("dead_lettered", entry.DeadLettered),
-            .. DropReasonName.All.SelectMany((name, reason) => Drops(entry, name, reason)),
+            .. entry.HasDrops ? DropReasonName.All.SelectMany((name, reason) => Drops(entry, name, reason)) : [],
             new("now", now),
             new("ended", cleaner.Text(entry.Ended)),
         ];
@@ -65,5 +76,5 @@ internal static class ProducerStatement
         ];
 
     private static string ForEachReason(Func<string, string> part) =>
-        string.Join(",\n    ", DropReasonName.All.Select(part));
+        string.Join("\n    ", DropReasonName.All.Select(part));
 }

@@ -6,6 +6,7 @@ namespace Monitoring.Storage.Writing;
 internal sealed class SettlementStatements(string greatest, string least)
 {
     private readonly string _producer = ProducerStatement.Sql(greatest);
+    private readonly string _producerWithoutDrops = ProducerStatement.SqlWithoutDrops(greatest);
     private readonly string _alert = AlertStatement.Sql(greatest, least);
 
     public IEnumerable<Statement> For(Settlement settlement, DateTimeOffset now)
@@ -17,12 +18,21 @@ internal sealed class SettlementStatements(string greatest, string least)
 
         foreach (var producer in settlement.Producers)
         {
-            yield return new Statement(_producer, ProducerStatement.Parameters(producer, now));
+            var sql = producer.HasDrops ? _producer : _producerWithoutDrops;
+            yield return new Statement(sql, ProducerStatement.Parameters(producer, now));
         }
 
-        foreach (var alert in settlement.Alerts)
+        foreach (var correction in settlement.Corrections)
         {
-            yield return new Statement(_alert, AlertStatement.Parameters(alert, now));
+            yield return CorrectionStatement.Of(correction);
+        }
+
+        foreach (var statement in For(settlement.Alerts, now))
+        {
+            yield return statement;
         }
     }
+
+    public IEnumerable<Statement> For(SlowAlerts alerts, DateTimeOffset now) =>
+        alerts.InOrder.Select(alert => new Statement(_alert, AlertStatement.Parameters(alert, now)));
 }

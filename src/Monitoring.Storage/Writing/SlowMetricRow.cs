@@ -16,6 +16,11 @@ internal readonly struct SlowMetricRow
         var (one, process) = (planned.Event, planned.Batch.Process);
         var operation = one.Operation;
 
+        OperationId = Storage.OperationId.Create(
+            planned.Batch.Head.ProducerId,
+            planned.Batch.Head.Number,
+            planned.Index
+        );
         MetricName = cleaner.Text(operation.Name, ColumnLimit.MetricName);
         Microseconds = Math.Clamp(one.DurationMicroseconds, 0, LargestMilliseconds * 1000);
         Classification = cleaner.Text(operation.Classification, ColumnLimit.Classification);
@@ -28,6 +33,8 @@ internal readonly struct SlowMetricRow
         TraceId = cleaner.Text(one.TraceId);
     }
 
+    /// <summary>Of the row of <c>operation_logs</c>.</summary>
+    public Guid OperationId { get; }
     public string MetricName { get; }
 
     /// <summary><c>metric_value</c> is a thousandth of it.</summary>

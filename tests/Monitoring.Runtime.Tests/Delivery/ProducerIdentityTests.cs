@@ -54,7 +54,7 @@ public sealed class ProducerIdentityTests
     {
         var producer = new ProducerIdentity(_time);
         producer.CountBatched(50);
-        producer.CountSampledOut();
+        producer.CountSampledOut(1);
         producer.CountDropped(DropReason.BufferFull, 3);
 
         Assert.Equal(54, producer.Totals.Emitted);

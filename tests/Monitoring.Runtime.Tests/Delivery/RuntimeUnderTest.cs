@@ -34,7 +34,7 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
     }
 
     /// <summary>As many calls end as given, each with one record.</summary>
-    public void Emit(int calls, OperationStatus status = OperationStatus.Success)
+    public void Emit(int calls, OperationStatus status = OperationStatus.Success, long microseconds = 0)
     {
         for (var i = 0; i < calls; i++)
         {
@@ -44,7 +44,7 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
                 new EventSlot
                 {
                     Site = Sites.Save,
-                    Start = now,
+                    Start = now - (microseconds * Stopwatch.Frequency / 1_000_000),
                     End = now,
                     Records = 1,
                     Status = status,

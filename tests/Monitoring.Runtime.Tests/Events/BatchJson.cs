@@ -16,6 +16,11 @@ internal static class BatchJson
             ["processId"] = batch.Process.ProcessId,
         };
         json["events"] = new JsonArray([.. batch.Events.Select(Of)]);
+        if (batch.Sampled.Count > 0)
+        {
+            json["sampled"] = new JsonArray([.. batch.Sampled.Select(Of)]);
+        }
+
         return json;
     }
 
@@ -41,6 +46,18 @@ internal static class BatchJson
         Add(json, "ended", head.Ended);
         return json;
     }
+
+    private static JsonObject Of(SampledCalls read) =>
+        new()
+        {
+            ["operation"] = read.Operation,
+            ["minute"] = read.Minute.ToString("O", CultureInfo.InvariantCulture),
+            ["calls"] = read.Calls,
+            ["records"] = read.Records,
+            ["totalMicroseconds"] = read.TotalMicroseconds,
+            ["longestMicroseconds"] = read.LongestMicroseconds,
+            ["durations"] = Convert.ToHexStringLower(read.Durations.Span),
+        };
 
     private static JsonObject Of(OperationEvent read)
     {

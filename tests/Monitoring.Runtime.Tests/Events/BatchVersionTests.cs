@@ -16,7 +16,7 @@ public sealed class BatchVersionTests
             Forged.WithBody(_frame.Bytes, WriteLater),
             head =>
             {
-                head[5] = 1; // minor version
+                head[5] = 9; // minor version
                 head[64 + 9 * 8] = 4; // dropped for a reason that this version does not know
             }
         );
@@ -45,7 +45,7 @@ public sealed class BatchVersionTests
 
     private static void WriteLater(ref MessagePackWriter writer)
     {
-        writer.WriteArrayHeader(6);
+        writer.WriteArrayHeader(7);
 
         writer.WriteArrayHeader(4);
         writer.Write("later");
@@ -83,6 +83,8 @@ public sealed class BatchVersionTests
         writer.WriteMapHeader(1);
         writer.Write("a field more");
         writer.Write("of the event");
+
+        writer.WriteArrayHeader(0);
 
         writer.Write("a section more");
     }

@@ -45,6 +45,23 @@ internal static class Batches
             DurationMicroseconds = 1500,
         };
 
+    /// <summary>Calls that sampling left out, each by its microseconds and records.</summary>
+    public static SampledSum Sum(
+        string operation,
+        long minutesAfterNoon,
+        params (long Microseconds, int? Records)[] calls
+    )
+    {
+        var sum = new SampledSum();
+        sum.Begin(operation, (Noon - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMinute + minutesAfterNoon);
+        foreach (var (microseconds, records) in calls)
+        {
+            sum.Add(records, microseconds);
+        }
+
+        return sum;
+    }
+
     public static Frame Sealed(params CallSite[] sites)
     {
         var encoder = new BatchEncoder(Process);

@@ -108,6 +108,19 @@ public sealed class VectorTests
         Assert.Equal(BytesOf("last-report"), frame.Bytes.ToArray());
     }
 
+    [Fact]
+    public void Our_writer_makes_the_bytes_of_sampled_calls()
+    {
+        var encoder = new BatchEncoder(Batches.Process);
+        encoder.Add(Batches.Plain(Batches.Site()));
+        encoder.AddSampled(Batches.Sum("save_data", minutesAfterNoon: 0, (2, 3), (3, 3)));
+        encoder.AddSampled(Batches.Sum("load_data", minutesAfterNoon: 1, (130, -1), (132, null), (132, null)));
+
+        var frame = encoder.Seal(Batches.Producer, 3, 2, new ProducerTotals(8, 5, default));
+
+        Assert.Equal(BytesOf("sampled-calls"), frame.Bytes.ToArray());
+    }
+
     private static JsonObject Read(byte[] bytes)
     {
         try

@@ -1,3 +1,5 @@
+using Monitoring.Storage.Rollups;
+
 namespace Monitoring.Storage.Tests.Databases;
 
 /// <summary>Numbers batches and counts totals as a real producer does.</summary>
@@ -34,6 +36,29 @@ internal sealed class SampleProducer(DateTimeOffset? born = null)
     }
 
     public EventBatch Batch(int count) => Batch(Events(count));
+
+    /// <summary>A report that carries calls which sampling left out.</summary>
+    public EventBatch Sampled(string operation, DateTime minute, params long[] durations)
+    {
+        SampledOut += durations.Length;
+        var histogram = new DurationHistogram();
+        Array.ForEach(durations, histogram.Record);
+        return Report() with
+        {
+            Sampled =
+            [
+                new SampledCalls(
+                    operation,
+                    minute,
+                    durations.Length,
+                    Records: 2 * durations.Length,
+                    durations.Sum(),
+                    durations.Max(),
+                    histogram.ToCounts()
+                ),
+            ],
+        };
+    }
 
     public static EventBatch TombstoneOf(EventBatch batch, DropReason reason) =>
         batch with

@@ -91,8 +91,25 @@ public sealed class SqliteFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Neither_a_reader_nor_a_writer_creates_the_file()
+    {
+        var store = _database.NewStore();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CountRowsAsync(Cancellation));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetBooksAsync(Cancellation));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.DeadLetters.ListAsync(new(), Cancellation));
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            store.WriteAsync([_producer.Batch(1)], Cancellation)
+        );
+
+        Assert.Contains(_database.File, error.Message);
+        Assert.False(File.Exists(_database.File));
+    }
+
+    [Fact]
     public async Task A_write_before_the_schema_is_made_is_unavailability()
     {
+        await File.WriteAllBytesAsync(_database.File, [], Cancellation);
         var error = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
             _database.NewStore().WriteAsync([_producer.Batch(1)], Cancellation)
         );

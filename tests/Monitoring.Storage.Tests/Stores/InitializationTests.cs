@@ -17,7 +17,7 @@ public abstract class InitializationTests(IDatabaseSource source)
             {
                 "performance_metrics",
                 "id metric_name metric_type metric_value metric_unit classification database_type table_name "
-                    + "is_slow_query query_sql execution_plan tags created_at recorded_date service host trace_id"
+                    + "is_slow_query query_sql execution_plan tags created_at recorded_date service host trace_id operation_id"
             },
             {
                 "data_quality_checks",
@@ -66,7 +66,7 @@ public abstract class InitializationTests(IDatabaseSource source)
 
         await Task.WhenAll(stores.Select(store => Task.Run(() => store.InitializeAsync(Cancellation))));
 
-        Assert.Equal(2, await database.CountAsync("schema_version"));
+        Assert.Equal(3, await database.CountAsync("schema_version"));
         Assert.Equal([BatchOutcome.Stored], await stores[^1].WriteAsync([new SampleProducer().Batch(1)], Cancellation));
     }
 

@@ -13,3 +13,9 @@ public sealed class PostgreSqlInitializationTests(PostgreSqlSource source) : Ini
 public sealed class PostgreSqlRowTests(PostgreSqlSource source) : RowTests(source);
 
 public sealed class PostgreSqlPoisonTests(PostgreSqlSource source) : PoisonTests(source);
+
+public sealed class PostgreSqlDeadLetterTests(PostgreSqlSource source) : DeadLetterTests(source);
+
+public sealed class PostgreSqlRollupTests(PostgreSqlSource source) : RollupTests(source);
+
+public sealed class PostgreSqlFigureTests(PostgreSqlSource source) : FigureTests(source);

@@ -13,3 +13,9 @@ public sealed class SqliteInitializationTests() : InitializationTests(new Sqlite
 public sealed class SqliteRowTests() : RowTests(new SqliteSource());
 
 public sealed class SqlitePoisonTests() : PoisonTests(new SqliteSource());
+
+public sealed class SqliteDeadLetterTests() : DeadLetterTests(new SqliteSource());
+
+public sealed class SqliteRollupTests() : RollupTests(new SqliteSource());
+
+public sealed class SqliteFigureTests() : FigureTests(new SqliteSource());

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Tests.Writing;
@@ -34,7 +35,13 @@ internal sealed class RefusingTransaction(IReadOnlySet<int> bad, bool named) : I
         return ValueTask.FromResult(new Insertion(indexes.Length));
     }
 
-    public ValueTask<bool> CommitAsync(Settlement settlement, CancellationToken cancellationToken) =>
+    public ValueTask<T> QueryAsync<T>(
+        Statement statement,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public ValueTask<CommitResult> CommitAsync(Settlement settlement, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,0 +1,49 @@
+using Monitoring.Events;
+
+namespace Monitoring.Delivery;
+
+/// <summary>
+/// The calls that sampling left out since the last batch, by operation and minute. Its memory is used again. Used by the
+/// publisher alone.
+/// </summary>
+internal sealed class SampledSums
+{
+    /// <summary>A histogram has 32 KB.</summary>
+    private const int Most = 100;
+
+    private readonly Dictionary<(string Operation, long Minute), SampledSum> _sums = [];
+    private readonly Stack<SampledSum> _unused = [];
+
+    public IReadOnlyCollection<SampledSum> All => _sums.Values;
+
+    /// <summary>Whether it is time for a batch.</summary>
+    public bool IsFull => _sums.Count >= Most;
+
+    public void Add(in PendingEvent pending)
+    {
+        var minute = (pending.StartedAt - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMinute;
+        Sum(pending.Site.Operation.Name, minute).Add(pending.RecordCount, pending.DurationMicroseconds);
+    }
+
+    public void Clear()
+    {
+        foreach (var sum in _sums.Values)
+        {
+            _unused.Push(sum);
+        }
+
+        _sums.Clear();
+    }
+
+    private SampledSum Sum(string operation, long minute)
+    {
+        if (!_sums.TryGetValue((operation, minute), out var sum))
+        {
+            sum = _unused.TryPop(out var unused) ? unused : new SampledSum();
+            sum.Begin(operation, minute);
+            _sums.Add((operation, minute), sum);
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,41 @@
+using Monitoring.Storage.Queries;
+
+namespace Monitoring.Storage.Figures;
+
+/// <summary>The figures of one database.</summary>
+internal sealed class StoredFigures(IDatabase database) : IFigures
+{
+    public async Task<PerformanceSummary> GetPerformanceSummaryAsync(
+        FigureRange range,
+        CancellationToken cancellationToken
+    )
+    {
+        var tally = await database
+            .ReadAsync(RollupQuery.For(range), RollupQuery.ReadTogetherAsync, cancellationToken)
+            .ConfigureAwait(false);
+        return await database
+            .ReadAsync(
+                QueryTimes.Query(range),
+                (rows, token) => QueryTimes.AddToAsync(tally, rows, token),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<OperationFigures>> GetOperationsAsync(
+        FigureRange range,
+        CancellationToken cancellationToken
+    )
+    {
+        var operations = await database
+            .ReadAsync(RollupQuery.For(range), RollupQuery.ReadByOperationAsync, cancellationToken)
+            .ConfigureAwait(false);
+        return
+        [
+            .. operations
+                .Select(operation => operation.Value.ToFigures(operation.Key, range.To - range.From))
+                .OrderByDescending(figures => figures.TotalMicroseconds)
+                .ThenBy(figures => figures.Operation, StringComparer.Ordinal),
+        ];
+    }
+}
