@@ -37,8 +37,7 @@ internal static class Reasons
     public const string ThroughTypeParameter = "it is called through a type parameter";
     public const string ExpressionTree = "it stands in an expression tree";
     public const string NotReachable = "generated code cannot reach the method or a type of its signature";
-    public const string Iterator = "it is an iterator";
-    public const string Pointer = "its signature has a pointer";
+    public const string TaskOfItsOwn = "it is async and returns neither Task nor ValueTask";
     public const string Constructor = "it is a constructor";
     public const string Property = "it is a property";
     public const string MethodGroup = "it is used as a delegate";

@@ -39,7 +39,9 @@ internal static class CallParser
             : null;
     }
 
+    /// <summary>Whether the call reaches a method that tracks itself. Where the receiver decides, the runtime looks.</summary>
     public static bool WovenElsewhere(IMethodSymbol method, Compilation compilation) =>
-        !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
+        !VirtualCall.Is(method)
+        && !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
         && WovenAssembly.Is(method.ContainingAssembly);
 }
