@@ -13,7 +13,10 @@ internal static class Interceptability
 {
     /// <summary>Why the call cannot be intercepted; null when it can.</summary>
     public static string? Obstacle(IInvocationOperation call, Compilation compilation) =>
-        call.TargetMethod.MethodKind != MethodKind.Ordinary ? Reasons.NotAMethodCall
+        call.TargetMethod.MethodKind == MethodKind.Constructor ? Reasons.Constructor
+        : call.TargetMethod.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension)
+            ? Reasons.NotAMethodCall
+        : call.Syntax is not InvocationExpressionSyntax ? Reasons.Pattern
         : call.Instance?.Syntax is BaseExpressionSyntax ? Reasons.BaseCall
         : call.Instance?.Type is ITypeParameterSymbol || call.ConstrainedToType is not null
             ? Reasons.ThroughTypeParameter
@@ -63,7 +66,10 @@ internal static class Interceptability
 
     // Only the compiler knows when such a task is done; it begins and ends inside the method.
     private static bool HasTaskOfItsOwn(IMethodSymbol method) =>
-        (method.IsAsync || method.GetAttributes().Any(data => data.AttributeClass?.Name == "AsyncStateMachineAttribute"))
+        (
+            method.IsAsync
+            || method.GetAttributes().Any(data => data.AttributeClass?.Name == "AsyncStateMachineAttribute")
+        )
         && !method.ReturnsVoid
         && !CaptureTypes.IsAwaitable(method.ReturnType)
         && !Iterator.IsAsync(method.ReturnType);

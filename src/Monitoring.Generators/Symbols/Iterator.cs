@@ -8,7 +8,8 @@ namespace Monitoring.Generators.Symbols;
 internal static class Iterator
 {
     public static bool Is(IMethodSymbol method) =>
-        MayReturn(method.ReturnType) && (HasStateMachine(method) || HasYield(method.PartialImplementationPart ?? method));
+        MayReturn(method.ReturnType)
+        && (HasStateMachine(method) || HasYield(method.PartialImplementationPart ?? method));
 
     public static bool MayReturn(ITypeSymbol type) =>
         type.OriginalDefinition.SpecialType
@@ -35,7 +36,8 @@ internal static class Iterator
             && declaration
                 .DescendantNodes(node =>
                     node == declaration
-                    || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or ExpressionSyntax)
+                    || node
+                        is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or ExpressionSyntax)
                 )
                 .Any(node => node is YieldStatementSyntax)
         );

@@ -64,7 +64,7 @@ internal static class SignatureParser
     private static string ReceiverDeclaration(IMethodSymbol method)
     {
         var type = method.ContainingType;
-        var by = type.IsValueType ? (type.IsReadOnly ? "in " : "ref ") : "";
+        var by = type.IsValueType ? (type.IsReadOnly || method.IsReadOnly ? "in " : "ref ") : "";
         return $"this {by}{Type(type)} {Receiver}";
     }
 
