@@ -78,7 +78,7 @@ public sealed class InterceptedCallTests
     [InlineData(
         "public interface IRepo { [TrackOperation] void Add(); } public class Repo : IRepo { public void Add() { } }",
         "IRepo repo = new Repo(); repo.Add();",
-        "IRepo.Add"
+        "Repo.Add"
     )]
     [InlineData(
         "public static class Rows { [TrackOperation] public static int Twice(this int x) => x * 2; }",
@@ -216,10 +216,6 @@ public sealed class InterceptedCallTests
     [InlineData("public void Save() { }", "store.Save();")]
     [InlineData("[TrackOperation, DoNotTrack] public void Save() { }", "store.Save();")]
     [InlineData("[TrackOperation] void Save() { } public void All() => Save();", "store.All();")]
-    [InlineData(
-        "[TrackOperation] public IEnumerable<int> Save() { yield return 1; }",
-        "Program.Check(store.Save().Count() == 1);"
-    )]
     [InlineData(
         "[TrackOperation] public virtual int Save() => 1; public class Special : Store { public override int Save() => base.Save() + 1; public int Both() => base.Save(); }",
         "Program.Check(new Store.Special().Both() == 1);"

@@ -22,9 +22,7 @@ internal static class DeclarationCheck
             return;
         var name = method.OperationName(mark);
         if (isAsyncVoid && !context.IsGeneratedCode)
-            context.ReportDiagnostic(
-                Diagnostic.Create(Descriptors.AsyncVoidIntercepted, method.Locations[0], name)
-            );
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.AsyncVoidIntercepted, method.Locations[0], name));
         if (isCalledByRuntime)
             context.ReportDiagnostic(
                 Diagnostic.Create(Descriptors.CannotBeIntercepted, method.Locations[0], name, Reasons.CalledByRuntime)

@@ -23,18 +23,16 @@ internal static class DynamicUses
 
     private static IEnumerable<IMethodSymbol> Candidates(IOperation operation) =>
         operation is IDynamicInvocationOperation or IDynamicObjectCreationOperation
-            ? operation
-                .SemanticModel?.GetSymbolInfo(operation.Syntax)
-                .CandidateSymbols.OfType<IMethodSymbol>() ?? []
+            ? operation.SemanticModel?.GetSymbolInfo(operation.Syntax).CandidateSymbols.OfType<IMethodSymbol>() ?? []
             : [];
 
     private static IEnumerable<IMethodSymbol> Namesakes(IOperation operation, Compilation compilation) =>
         operation switch
         {
             IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation member } call => Methods(
-                member.MemberName,
-                compilation
-            )
+                    member.MemberName,
+                    compilation
+                )
                 .Where(method => method.Parameters.Length == call.Arguments.Length),
             IDynamicMemberReferenceOperation { Parent: not IDynamicInvocationOperation } member => Getters(
                 member.MemberName,

@@ -38,9 +38,6 @@ public sealed class InterceptionAnalyzer : DiagnosticAnalyzer
         var implementations = new MarkedImplementations(start.Compilation);
         var entry = start.Compilation.GetEntryPoint(start.CancellationToken);
         start.RegisterSymbolAction(context => DeclarationCheck.Run(context, entry), SymbolKind.Method);
-        start.RegisterOperationAction(
-            context => new UseCheck(context, implementations).Run(),
-            Uses.Kinds
-        );
+        start.RegisterOperationAction(context => new UseCheck(context, implementations).Run(), Uses.Kinds);
     }
 }

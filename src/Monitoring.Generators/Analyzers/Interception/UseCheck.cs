@@ -48,8 +48,7 @@ internal sealed class UseCheck(OperationAnalysisContext context, MarkedImplement
             Report(method, mark, Reasons.GeneratedCode);
     }
 
-    private bool IsReachable(IInvocationOperation call) =>
-        Interceptability.Obstacle(call, context.Compilation) is null;
+    private bool IsReachable(IInvocationOperation call) => Interceptability.Obstacle(call, context.Compilation) is null;
 
     private static bool IsIntercepted(IInvocationOperation call) =>
         call.SemanticModel.GetInterceptorMethod((InvocationExpressionSyntax)call.Syntax) is not null;
@@ -68,6 +67,5 @@ internal sealed class UseCheck(OperationAnalysisContext context, MarkedImplement
             )
         );
 
-    private static bool IsOurs(ISymbol symbol) =>
-        symbol.ContainingNamespace?.ToDisplayString() == CallParser.Namespace;
+    private static bool IsOurs(ISymbol symbol) => symbol.ContainingNamespace?.ToDisplayString() == CallParser.Namespace;
 }
