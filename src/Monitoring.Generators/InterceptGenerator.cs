@@ -47,19 +47,14 @@ public sealed class InterceptGenerator : IIncrementalGenerator
             static (provider, _) => Instrumentation.Of(provider.GlobalOptions) == Instrumentation.Intercept
         );
         var hasMarks = context
-            .SyntaxProvider.ForAttributeWithMetadataName(
-                KnownTypes.TrackOperation,
-                static (_, _) => true,
-                static (_, _) => true
-            )
-            .Collect()
-            .Select(static (marks, _) => marks.Length > 0)
+            .CompilationProvider.Combine(intercepts)
+            .Select(static (input, _) => input.Right && CallableNames.Of(input.Left).HasOwn)
             .WithTrackingName(Steps[3]);
         context.RegisterSourceOutput(
-            hasMarks.Combine(intercepts),
-            static (output, input) =>
+            hasMarks,
+            static (output, hasMarks) =>
             {
-                if (input.Left && input.Right)
+                if (hasMarks)
                     output.AddSource(InterceptingAssemblyEmitter.FileName, InterceptingAssemblyEmitter.Text);
             }
         );

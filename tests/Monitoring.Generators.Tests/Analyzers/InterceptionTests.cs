@@ -20,7 +20,7 @@ public sealed class InterceptionTests
     [InlineData("[TrackOperation] public Store() { } static Store M() => {|MON008:new Store()|};")]
     [InlineData("[TrackOperation] public Store(int a) { } public Store() {|MON008:: this(1)|} { }")]
     [InlineData("[TrackOperation] static {|MON008:Store|}() { }")]
-    [InlineData("[TrackOperation] {|MON008:~Store|}() { }")]
+    [InlineData("[TrackOperation] ~{|MON008:Store|}() { }")]
     [InlineData("void M() { {|MON008:Local()|}; [TrackOperation] void Local() { } }")]
     [InlineData(
         "[TrackOperation] public virtual void Save() { } class Special : Store { public override void Save() => {|MON008:base.Save()|}; }"
@@ -37,10 +37,28 @@ public sealed class InterceptionTests
     [InlineData(
         "[TrackOperation] public async void {|MON007:Save|}() { await Task.Yield(); } public void M() => Save();"
     )]
-    [InlineData(
-        "[TrackOperation] public async {|CS1983:Own|} Save() { await Task.Yield(); } public class Own { } void M() => {|MON008:Save()|};"
-    )]
     public Task What_interceptors_cannot_reach_is_named(string member) => Verify(member, "intercept");
+
+    [Fact]
+    public Task A_task_of_a_kind_of_its_own_is_named() =>
+        Verify(
+            """
+            [TrackOperation] public async Own Save() { await Task.Yield(); } void M() => {|MON008:Save()|};
+            [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(Builder))] public class Own { }
+            public class Builder
+            {
+                public static Builder Create() => new();
+                public Own Task => new();
+                public void SetException(Exception thrown) { }
+                public void SetResult() { }
+                public void SetStateMachine(System.Runtime.CompilerServices.IAsyncStateMachine machine) { }
+                public void Start<T>(ref T machine) where T : System.Runtime.CompilerServices.IAsyncStateMachine { }
+                public void AwaitOnCompleted<A, T>(ref A awaiter, ref T machine) where A : System.Runtime.CompilerServices.INotifyCompletion where T : System.Runtime.CompilerServices.IAsyncStateMachine { }
+                public void AwaitUnsafeOnCompleted<A, T>(ref A awaiter, ref T machine) where A : System.Runtime.CompilerServices.ICriticalNotifyCompletion where T : System.Runtime.CompilerServices.IAsyncStateMachine { }
+            }
+            """,
+            "intercept"
+        );
 
     [Theory]
     [InlineData("int M() => {|MON008:Count|};")]
@@ -71,8 +89,14 @@ public sealed class InterceptionTests
     [InlineData("public static explicit operator int(Store a) => 1;", "int M(Store a) => {|MON008:(int)a|};")]
     [InlineData("public static implicit operator string(Store a) => \"\";", "string M(Store a) => {|MON008:a|};")]
     [InlineData("public int this[int a] => a;", "int M() => {|MON008:this[1]|};")]
-    [InlineData("public void Dispose() { }", "void M() { {|MON008:using var a = new Store();|} }")]
-    [InlineData("public void Dispose() { }", "void M(Store a) { {|MON008:using (a) { }|} }")]
+    [InlineData(
+        "public void Dispose() { }",
+        "void M() { {|MON008:using var a = new Store();|} } } partial class Store : IDisposable {"
+    )]
+    [InlineData(
+        "public void Dispose() { }",
+        "void M(Store a) { {|MON008:using (a) { }|} } } partial class Store : IDisposable {"
+    )]
     [InlineData(
         "public List<int>.Enumerator GetEnumerator() => default;",
         "void M() { {|MON008:foreach (var a in this) { }|} }"

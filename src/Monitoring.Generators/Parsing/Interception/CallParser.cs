@@ -24,6 +24,8 @@ internal static class CallParser
     {
         var model = context.SemanticModel;
         var syntax = (InvocationExpressionSyntax)context.Node;
+        if (!CallableNames.Of(model.Compilation).Contain(CalledName.Of(syntax)))
+            return null;
         if (model.GetOperation(syntax, cancellation) is not IInvocationOperation call)
             return null;
         var method = call.TargetMethod.OriginalDefinition;
