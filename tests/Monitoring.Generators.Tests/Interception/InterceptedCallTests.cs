@@ -252,6 +252,20 @@ public sealed class InterceptedCallTests
     }
 
     [Fact]
+    public async Task Of_two_tokens_the_one_that_can_be_cancelled_decides() =>
+        Assert.Equal(
+            OperationStatus.Cancelled,
+            Assert
+                .Single(
+                    await InterceptedProgram.Run(
+                        "[TrackOperation] public async Task Save(CancellationToken a, CancellationToken b) => await Task.Delay(-1, b);",
+                        "try { await store.Save(default, new(true)); } catch (OperationCanceledException) { }"
+                    )
+                )
+                .Status
+        );
+
+    [Fact]
     public void Without_the_namespace_being_allowed_nothing_is_written()
     {
         var run = new GeneratorRun(

@@ -42,7 +42,15 @@ internal sealed class TaskEmitter(MethodModel method, CaptureEmitter captures, s
     private string Observe()
     {
         var reader = captures.HasResult ? $", {captures.Pack()}, Read{number}{Generics.List(method.Signature)}" : "";
-        var token = method.Tokens.Count == 0 ? "default" : Names.Token(0);
-        return $"{Names.Capture}TrackedTask.Observe({Names.Task}, {site}, in __scope, {captures.Values}{reader}, {token})";
+        return $"{Names.Capture}TrackedTask.Observe({Names.Task}, {site}, in __scope, {captures.Values}{reader}, {Token()})";
+    }
+
+    // An observed task has room for one: the first that can be cancelled at all.
+    private string Token()
+    {
+        var text = method.Tokens.Count == 0 ? "default" : Names.Token(method.Tokens.Count - 1);
+        for (var token = method.Tokens.Count - 2; token >= 0; token--)
+            text = $"({Names.Token(token)}.CanBeCanceled ? {Names.Token(token)} : {text})";
+        return text;
     }
 }
