@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Monitoring.Generators.Analyzers;
 using Monitoring.Generators.Emission.Interception;
 using Monitoring.Generators.Model;
 using Monitoring.Generators.Model.Interception;
@@ -16,7 +17,7 @@ namespace Monitoring.Generators;
 public sealed class InterceptGenerator : IIncrementalGenerator
 {
     /// <summary>The steps, as tests of caching name them.</summary>
-    internal static readonly ImmutableArray<string> Steps = ["HasRuntime", "Calls", "All"];
+    internal static readonly ImmutableArray<string> Steps = ["HasRuntime", "Calls", "All", "HasMarks"];
 
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -35,6 +36,27 @@ public sealed class InterceptGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             all.Combine(hasRuntime),
             static (output, input) => Write(output, input.Left, input.Right)
+        );
+        RegisterMode(context);
+    }
+
+    // Other projects learn that the calls of this one are tracked in its own code only.
+    private static void RegisterMode(IncrementalGeneratorInitializationContext context)
+    {
+        var intercepts = context.AnalyzerConfigOptionsProvider.Select(
+            static (provider, _) => Instrumentation.Of(provider.GlobalOptions) == Instrumentation.Intercept
+        );
+        var hasMarks = context
+            .CompilationProvider.Combine(intercepts)
+            .Select(static (input, _) => input.Right && CallableNames.Of(input.Left).HasOwn)
+            .WithTrackingName(Steps[3]);
+        context.RegisterSourceOutput(
+            hasMarks,
+            static (output, hasMarks) =>
+            {
+                if (hasMarks)
+                    output.AddSource(InterceptingAssemblyEmitter.FileName, InterceptingAssemblyEmitter.Text);
+            }
         );
     }
 

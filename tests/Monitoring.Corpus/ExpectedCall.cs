@@ -20,6 +20,26 @@ public sealed record ExpectedCall(string Name)
     /// <summary>How much longer the elapsed time of a sequence must be than its duration.</summary>
     public int ElapsedLongerByMs { get; init; }
 
+    /// <summary>
+    /// The diagnostic that an intercepting project gets because this call is not recorded there, or not as it is when
+    /// woven; null where both record the same.
+    /// </summary>
+    public string? Diagnostic { get; init; }
+
+    /// <summary>What an intercepting project records in its place; null for nothing.</summary>
+    public ExpectedCall? Instead { get; init; }
+
+    /// <summary>The call where no interceptor reaches it.</summary>
+    public ExpectedCall OnlyWoven() => this with { Diagnostic = "MON008" };
+
+    /// <summary>The call where an interceptor sees less of it.</summary>
+    public ExpectedCall Intercepted(string diagnostic, ExpectedCall instead) =>
+        this with
+        {
+            Diagnostic = diagnostic,
+            Instead = instead,
+        };
+
     /// <summary>A call that threw.</summary>
     public static ExpectedCall Failed(string name, Exception exception) =>
         new(name) { Status = OperationStatus.Failed, Error = $"{exception.GetType().FullName}: {exception.Message}" };

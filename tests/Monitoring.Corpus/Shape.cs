@@ -13,4 +13,8 @@ public sealed record Shape(string Name, Func<Task> Run, params ExpectedCall[] Ca
             },
             calls
         ) { }
+
+    /// <summary>What must be recorded where the calls are intercepted instead of woven.</summary>
+    public IEnumerable<ExpectedCall> Intercepted =>
+        Calls.Select(call => call.Diagnostic is null ? call : call.Instead).OfType<ExpectedCall>();
 }

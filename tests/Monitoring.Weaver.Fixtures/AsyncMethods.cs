@@ -94,7 +94,7 @@ public sealed class AsyncMethods : IShapes
             ),
             new(
                 "never returns normally",
-                async () => await Assert.ThrowsAsync<NotSupportedException>(Throws),
+                async () => await Assert.ThrowsAsync<NotSupportedException>(() => Throws()),
                 ExpectedCall.Failed("AsyncMethods.Throws", new NotSupportedException("never"))
             ),
             new(
@@ -115,7 +115,7 @@ public sealed class AsyncMethods : IShapes
         ];
 
     [TrackOperation]
-    private static async Task Wait(int milliseconds)
+    internal static async Task Wait(int milliseconds)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         while (clock.ElapsedMilliseconds < milliseconds)
@@ -123,7 +123,7 @@ public sealed class AsyncMethods : IShapes
     }
 
     [TrackOperation]
-    private async Task<int> Later(int number)
+    internal async Task<int> Later(int number)
     {
         await Task.Yield();
         _order.Add("later");
@@ -131,10 +131,10 @@ public sealed class AsyncMethods : IShapes
     }
 
     [TrackOperation]
-    private static async ValueTask Value() => await Task.Yield();
+    internal static async ValueTask Value() => await Task.Yield();
 
     [TrackOperation]
-    private static async ValueTask<string> ValueOf(string text)
+    internal static async ValueTask<string> ValueOf(string text)
     {
         await Task.Yield();
         return text;
@@ -142,31 +142,31 @@ public sealed class AsyncMethods : IShapes
 
     [TrackOperation]
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<int> Pooled(int number)
+    internal static async ValueTask<int> Pooled(int number)
     {
         await Task.Yield();
         return number;
     }
 
     [TrackOperation]
-    private static async Task<int> AtOnce(int number)
+    internal static async Task<int> AtOnce(int number)
     {
         await Task.CompletedTask;
         return number;
     }
 
     [TrackOperation]
-    private static async Task<T> Generic<T>(T value)
+    internal static async Task<T> Generic<T>(T value)
     {
         await Task.Yield();
         return value;
     }
 
     [TrackOperation]
-    private static async Task Gated(Task gate) => await gate.ConfigureAwait(false);
+    internal static async Task Gated(Task gate) => await gate.ConfigureAwait(false);
 
     [TrackOperation]
-    private static async Task Refuse(string text)
+    internal static async Task Refuse(string text)
     {
         if (text.Length > 0)
             throw new ArgumentException(text);
@@ -174,17 +174,17 @@ public sealed class AsyncMethods : IShapes
     }
 
     [TrackOperation]
-    private static async Task<int> FailLater(string text)
+    internal static async Task<int> FailLater(string text)
     {
         await Task.Yield();
         throw new InvalidOperationException(text);
     }
 
     [TrackOperation]
-    private static async Task WaitFor(CancellationToken token) => await Task.Delay(Timeout.Infinite, token);
+    internal static async Task WaitFor(CancellationToken token) => await Task.Delay(Timeout.Infinite, token);
 
     [TrackOperation]
-    private static async Task CancelledElsewhere(CancellationToken token)
+    internal static async Task CancelledElsewhere(CancellationToken token)
     {
         await Task.Yield();
         token.ThrowIfCancellationRequested();
@@ -192,7 +192,7 @@ public sealed class AsyncMethods : IShapes
     }
 
     [TrackOperation]
-    private static async Task ReplacesToken(CancellationToken token)
+    internal static async Task ReplacesToken(CancellationToken token)
     {
         var given = token;
         token = CancellationToken.None;
@@ -201,7 +201,7 @@ public sealed class AsyncMethods : IShapes
     }
 
     [TrackOperation]
-    private static async Task<string> InHandlers()
+    internal static async Task<string> InHandlers()
     {
         var text = "";
         try
@@ -223,14 +223,14 @@ public sealed class AsyncMethods : IShapes
     }
 
     [TrackOperation]
-    private static async Task Throws()
+    internal static async Task Throws()
     {
         await Task.Yield();
         throw new NotSupportedException("never");
     }
 
     [TrackOperation]
-    private static async Task<int> Sum()
+    internal static async Task<int> Sum()
     {
         var sum = 0;
         await foreach (var number in Numbers())
@@ -246,7 +246,7 @@ public sealed class AsyncMethods : IShapes
     }
 
     [TrackOperation]
-    private static async Task SetsLocal(AsyncLocal<int> local)
+    internal static async Task SetsLocal(AsyncLocal<int> local)
     {
         local.Value = 2;
         await Task.Yield();

@@ -20,24 +20,38 @@ public sealed class Captures : IShapes
             new("members of a parameter", () => Members(_order), Call("Members") with { Table = "Ann" }),
             new("null on the way", () => Members(new Order(1, null)), Call("Members")),
             new("null at the beginning", () => Members(null), Call("Members")),
-            new("a private field of this", () => PrivateField(), Call("PrivateField") with { Table = "secret-free" }),
+            new(
+                "a private field of this",
+                () => PrivateField(),
+                (Call("PrivateField") with { Table = "secret-free" }).Intercepted("MON003", Call("PrivateField"))
+            ),
             new(
                 "a private property of this",
                 () => PrivateProperty("x"),
-                Call("PrivateProperty") with
-                {
-                    Table = "daily_x",
-                }
+                (Call("PrivateProperty") with { Table = "daily_x" }).Intercepted(
+                    "MON003",
+                    Call("PrivateProperty") with
+                    {
+                        Table = "_x",
+                    }
+                )
             ),
             new(
                 "a composite with null",
                 () => PrivateProperty(null),
-                Call("PrivateProperty") with
-                {
-                    Table = "daily_",
-                }
+                (Call("PrivateProperty") with { Table = "daily_" }).Intercepted(
+                    "MON003",
+                    Call("PrivateProperty") with
+                    {
+                        Table = "_",
+                    }
+                )
             ),
-            new("a private nested type", () => NestedType(new Hidden()), Call("NestedType") with { Table = "hidden" }),
+            new(
+                "a private nested type",
+                () => NestedType(new Hidden()), // MON008
+                (Call("NestedType") with { Table = "hidden" }).OnlyWoven()
+            ),
             new("many parts", () => Many("a", 1, new Flag(true)), Call("Many") with { Table = "a.1.True.Monday.a" }),
             new("doubled braces", () => Braces("a"), Call("Braces") with { Table = "{a}" }),
             new("as it came in", () => Assert.Equal("b", Reassigned("a")), Call("Reassigned") with { Table = "a" }),
@@ -78,7 +92,11 @@ public sealed class Captures : IShapes
                     Records = null,
                 }
             ),
-            new("of a struct", () => new Point(3, 4).Sum(), new ExpectedCall("Point.Sum") { Table = "3" }),
+            new(
+                "of a struct",
+                () => new Point(3, 4).Sum(),
+                new ExpectedCall("Point.Sum") { Table = "3" }.Intercepted("MON003", new("Point.Sum"))
+            ),
             new(
                 "a property of a struct parameter",
                 () => OfStruct(new NamedValue("s")),
@@ -194,12 +212,15 @@ public sealed class Captures : IShapes
             new(
                 "what an async method was given",
                 async () => await AsyncEntry("t", [1, 2]),
-                Call("AsyncEntry") with
-                {
-                    Records = 2,
-                    Table = "t",
-                    Tags = "first=t;private=daily",
-                }
+                (Call("AsyncEntry") with { Records = 2, Table = "t", Tags = "first=t;private=daily" }).Intercepted(
+                    "MON003",
+                    Call("AsyncEntry") with
+                    {
+                        Records = 2,
+                        Table = "t",
+                        Tags = "first=t;private=?",
+                    }
+                )
             ),
             new(
                 "a failed async method keeps what it was given",
@@ -225,31 +246,31 @@ public sealed class Captures : IShapes
     private static ExpectedCall Call(string method) => new($"Captures.{method}");
 
     [TrackOperation(Type = "CALL", Table = "kline")]
-    private static void Constant() { }
+    internal static void Constant() { }
 
     [TrackOperation(Table = "{table}")]
-    private static void OneParameter(string? table) => _ = table;
+    internal static void OneParameter(string? table) => _ = table;
 
     [TrackOperation(Table = "{order.Customer.Name}")]
-    private static void Members(Order? order) => _ = order;
+    internal static void Members(Order? order) => _ = order;
 
-    [TrackOperation(Table = "{this._private}")]
-    private void PrivateField() => _ = _private;
+    [TrackOperation(Table = "{this._private}")] // MON003
+    internal void PrivateField() => _ = _private;
 
-    [TrackOperation(Table = "{this.Prefix}_{name}")]
-    private void PrivateProperty(string? name) => _ = name;
+    [TrackOperation(Table = "{this.Prefix}_{name}")] // MON003
+    internal void PrivateProperty(string? name) => _ = name;
 
-    [TrackOperation(Table = "{hidden.Name}")]
+    [TrackOperation(Table = "{hidden.Name}")] // MON003
     private static void NestedType(Hidden hidden) => _ = hidden;
 
     [TrackOperation(Table = "{text}.{number}.{flag.IsSet}.{flag.Day}.{text}")]
-    private static void Many(string text, int number, Flag flag) => _ = (text, number, flag);
+    internal static void Many(string text, int number, Flag flag) => _ = (text, number, flag);
 
     [TrackOperation(Table = "{{{text}}")]
-    private static void Braces(string text) => _ = text;
+    internal static void Braces(string text) => _ = text;
 
     [TrackOperation(Table = "{text}")]
-    private static string Reassigned(string text)
+    internal static string Reassigned(string text)
     {
         if (text == "a")
             text = "b";
@@ -257,99 +278,99 @@ public sealed class Captures : IShapes
     }
 
     [TrackOperation(Table = "{text}")]
-    private static void In(in string text) => _ = text;
+    internal static void In(in string text) => _ = text;
 
     [TrackOperation(Table = "{time} {id} {price} {size}")]
-    private static void Values(DateTime time, Guid id, decimal price, int? size) => _ = (time, id, price, size);
+    internal static void Values(DateTime time, Guid id, decimal price, int? size) => _ = (time, id, price, size);
 
     [TrackOperation(Table = "{number}")]
-    private static void Nullable(int? number) => _ = number;
+    internal static void Nullable(int? number) => _ = number;
 
     [TrackOperation(Table = "{item.Name}")]
-    private static void Constrained<T>(T item)
+    internal static void Constrained<T>(T item)
         where T : INamed => _ = item;
 
     [TrackOperation(Table = "{thrower.Text}", RecordCount = "thrower.Number")]
-    private static void Throws(Thrower thrower) => _ = thrower;
+    internal static void Throws(Thrower thrower) => _ = thrower;
 
     [TrackOperation(Table = "{value.Name}")]
-    private static void OfStruct(NamedValue value) => _ = value;
+    internal static void OfStruct(NamedValue value) => _ = value;
 
     [TrackOperation(Table = "{derived.Text}")]
-    private static void OfBase(Derived derived) => _ = derived;
+    internal static void OfBase(Derived derived) => _ = derived;
 
     [TrackOperation(Table = "{named.Name}")]
-    private static void OfInterface(IMoreNamed named) => _ = named;
+    internal static void OfInterface(IMoreNamed named) => _ = named;
 
     [TrackOperation(Tags = "a=1; b=x;;y")]
-    private static void ConstantTags() { }
+    internal static void ConstantTags() { }
 
     [TrackOperation(Tags = "symbol={symbol};constant=c;twice={number}-{number}")]
-    private static void VariableTags(string? symbol, int number) => _ = (symbol, number);
+    internal static void VariableTags(string? symbol, int number) => _ = (symbol, number);
 
     [TrackOperation(Tags = "in={number};out={result}")]
-    private static int ResultTag(int number) => number + 1;
+    internal static int ResultTag(int number) => number + 1;
 
     [TrackOperation(Tags = "in={text};out={result}", Table = "{text}", RecordCount = "text.Length")]
-    private static int FailedTag(string text) => throw new ArgumentException(text);
+    internal static int FailedTag(string text) => throw new ArgumentException(text);
 
     [TrackOperation(Type = "CALL", RecordCount = "rows.Count")]
-    private static void CountOfList(IReadOnlyList<int> rows) => _ = rows;
+    internal static void CountOfList(IReadOnlyList<int> rows) => _ = rows;
 
     [TrackOperation(Type = "CALL", RecordCount = "rows")]
-    private static void List(List<int>? rows) => _ = rows;
+    internal static void List(List<int>? rows) => _ = rows;
 
     [TrackOperation(RecordCount = "rows")]
-    private static void Array(int[] rows) => _ = rows;
+    internal static void Array(int[] rows) => _ = rows;
 
     [TrackOperation(RecordCount = "rows")]
-    private static void Sequence(IEnumerable<int> rows) => _ = rows;
+    internal static void Sequence(IEnumerable<int> rows) => _ = rows;
 
     [TrackOperation(RecordCount = "rows")]
-    private static void Dictionary(Dictionary<int, int> rows) => _ = rows;
+    internal static void Dictionary(Dictionary<int, int> rows) => _ = rows;
 
     [TrackOperation(RecordCount = "rows")]
-    private static void Span(ReadOnlySpan<int> rows) => _ = rows;
+    internal static void Span(ReadOnlySpan<int> rows) => _ = rows;
 
     [TrackOperation(RecordCount = "rows")]
-    private static void Immutable(ImmutableArray<int> rows) => _ = rows;
+    internal static void Immutable(ImmutableArray<int> rows) => _ = rows;
 
     [TrackOperation(RecordCount = "table.Rows")]
-    private static void Rows(DataTable table) => _ = table;
+    internal static void Rows(DataTable table) => _ = table;
 
     [TrackOperation(RecordCount = "number")]
-    private static void Number(short number) => _ = number;
+    internal static void Number(short number) => _ = number;
 
     [TrackOperation(RecordCount = "number")]
-    private static void Unsigned(uint number) => _ = number;
+    internal static void Unsigned(uint number) => _ = number;
 
     [TrackOperation(RecordCount = "number")]
-    private static void NullableNumber(long? number) => _ = number;
+    internal static void NullableNumber(long? number) => _ = number;
 
     [TrackOperation(RecordCount = "items")]
-    private static void Generic<T>(ICollection<T> items) => _ = items;
+    internal static void Generic<T>(ICollection<T> items) => _ = items;
 
     [TrackOperation(RecordCount = "result")]
-    private static int Result(int number) => number;
+    internal static int Result(int number) => number;
 
     [TrackOperation(RecordCount = "result", Table = "{result.Count} rows")]
-    private static List<int> ResultMember() => [1, 2];
+    internal static List<int> ResultMember() => [1, 2];
 
     [TrackOperation(RecordCount = "number")]
-    private static void Out(out int number) => number = 9;
+    internal static void Out(out int number) => number = 9;
 
     [TrackOperation(RecordCount = "number")]
-    private static void Ref(ref int number) => number++;
+    internal static void Ref(ref int number) => number++;
 
     [TrackOperation(Table = "{table}", RecordCount = "result.Count", Tags = "count={result.Count};table={table}")]
-    private static async Task<IReadOnlyList<int>> AsyncResult(string table, int[] rows)
+    internal static async Task<IReadOnlyList<int>> AsyncResult(string table, int[] rows)
     {
         await Task.Yield();
         return rows;
     }
 
-    [TrackOperation(Table = "{table}", RecordCount = "rows", Tags = "first={table};private={this.Prefix}")]
-    private async ValueTask AsyncEntry(string table, int[] rows)
+    [TrackOperation(Table = "{table}", RecordCount = "rows", Tags = "first={table};private={this.Prefix}")] // MON003
+    internal async ValueTask AsyncEntry(string table, int[] rows)
     {
         (table, rows) = (table + rows.Length, []);
         await Task.Yield();
@@ -357,7 +378,7 @@ public sealed class Captures : IShapes
     }
 
     [TrackOperation(Table = "{table}", RecordCount = "rows")]
-    private static async Task<int> AsyncFailed(string table, int[] rows)
+    internal static async Task<int> AsyncFailed(string table, int[] rows)
     {
         await Task.Yield();
         throw new ArgumentException(table);
@@ -382,19 +403,19 @@ public sealed class Captures : IShapes
         internal string Name { get; } = "hidden";
     }
 
-    private sealed class Thrower
+    internal sealed class Thrower
     {
         public string Text => throw new InvalidOperationException("a getter");
 
         public int Number => throw new InvalidOperationException("another getter");
     }
 
-    private readonly record struct Flag(bool IsSet)
+    internal readonly record struct Flag(bool IsSet)
     {
         public DayOfWeek Day => DayOfWeek.Monday;
     }
 
-    private sealed class Store<TKey>
+    internal sealed class Store<TKey>
     {
         [TrackOperation(Table = "{key}", RecordCount = "result.Count")]
         public async Task<List<TKey>> Load(string key)
@@ -404,25 +425,25 @@ public sealed class Captures : IShapes
         }
     }
 
-    private interface INamed
+    internal interface INamed
     {
         string Name { get; }
     }
 
-    private interface IMoreNamed : INamed;
+    internal interface IMoreNamed : INamed;
 
-    private sealed record Named(string Name) : IMoreNamed;
+    internal sealed record Named(string Name) : IMoreNamed;
 
-    private readonly record struct NamedValue(string Name) : INamed;
+    internal readonly record struct NamedValue(string Name) : INamed;
 
-    private class Base
+    internal class Base
     {
         protected internal string Text => "base";
     }
 
-    private sealed class Derived : Base;
+    internal sealed class Derived : Base;
 
-    private sealed record Customer(string Name);
+    internal sealed record Customer(string Name);
 
-    private sealed record Order(int Id, Customer? Customer);
+    internal sealed record Order(int Id, Customer? Customer);
 }

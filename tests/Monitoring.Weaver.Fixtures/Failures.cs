@@ -11,14 +11,14 @@ public sealed class Failures : IShapes
         [
             new(
                 "the exception is the same object",
-                () => Assert.Same(_same, Assert.Throws<InvalidOperationException>(ThrowSame)),
+                () => Assert.Same(_same, Assert.Throws<InvalidOperationException>(() => ThrowSame())),
                 ExpectedCall.Failed("Failures.ThrowSame", _same)
             ),
             new(
                 "the stack trace names the line",
                 () =>
                 {
-                    var exception = Assert.Throws<InvalidOperationException>(ThrowHere);
+                    var exception = Assert.Throws<InvalidOperationException>(() => ThrowHere());
                     var frame = new StackTrace(exception, fNeedFileInfo: true).GetFrame(0)!;
                     Assert.Equal(nameof(ThrowHere), frame.GetMethod()!.Name);
                     Assert.EndsWith("Failures.cs", frame.GetFileName());
@@ -45,7 +45,7 @@ public sealed class Failures : IShapes
             ),
             new(
                 "an exception that a finally replaces",
-                () => Assert.Throws<NotSupportedException>(ThrowReplaced),
+                () => Assert.Throws<NotSupportedException>(() => ThrowReplaced()),
                 ExpectedCall.Failed("Failures.ThrowReplaced", new NotSupportedException("second"))
             ),
             new(
@@ -59,7 +59,7 @@ public sealed class Failures : IShapes
                             seen++;
                     };
                     AppDomain.CurrentDomain.FirstChanceException += count;
-                    Assert.Throws<InvalidOperationException>(ThrowSame);
+                    Assert.Throws<InvalidOperationException>(() => ThrowSame());
                     AppDomain.CurrentDomain.FirstChanceException -= count;
                     Assert.Equal(1, seen);
                 },
@@ -111,17 +111,17 @@ public sealed class Failures : IShapes
     private static int _thrownAt;
 
     [TrackOperation]
-    private static void ThrowSame() => throw _same;
+    internal static void ThrowSame() => throw _same;
 
     [TrackOperation]
-    private static void ThrowHere()
+    internal static void ThrowHere()
     {
         _thrownAt = Line() + 1;
         throw new InvalidOperationException("here");
     }
 
     [TrackOperation]
-    private static void ThrowAfter(List<string> order)
+    internal static void ThrowAfter(List<string> order)
     {
         try
         {
@@ -134,7 +134,7 @@ public sealed class Failures : IShapes
     }
 
     [TrackOperation]
-    private static void ThrowReplaced()
+    internal static void ThrowReplaced()
     {
         try
         {
@@ -149,23 +149,23 @@ public sealed class Failures : IShapes
     private static void ThrowSecond() => throw new NotSupportedException("second");
 
     [TrackOperation]
-    private static int OnlyThrows() => throw new NotImplementedException("only");
+    internal static int OnlyThrows() => throw new NotImplementedException("only");
 
     [TrackOperation]
-    private static void Cancel(CancellationToken token) => token.ThrowIfCancellationRequested();
+    internal static void Cancel(CancellationToken token) => token.ThrowIfCancellationRequested();
 
     [TrackOperation]
-    private static void CancelOther(CancellationToken token)
+    internal static void CancelOther(CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
         throw new OperationCanceledException("other");
     }
 
     [TrackOperation]
-    private static void CancelIn(in CancellationToken token) => token.ThrowIfCancellationRequested();
+    internal static void CancelIn(in CancellationToken token) => token.ThrowIfCancellationRequested();
 
     [TrackOperation]
-    private static void CancelReplaced(CancellationToken token)
+    internal static void CancelReplaced(CancellationToken token)
     {
         var given = token;
         token = CancellationToken.None;

@@ -171,7 +171,7 @@ public sealed class ReturnedTasks : IShapes
     private static ExpectedCall Call(string name) => new($"ReturnedTasks.{name}");
 
     [TrackOperation]
-    private static Task Delay(int milliseconds) => Busy(milliseconds);
+    internal static Task Delay(int milliseconds) => Busy(milliseconds);
 
     private static async Task Busy(int milliseconds)
     {
@@ -187,41 +187,41 @@ public sealed class ReturnedTasks : IShapes
     }
 
     [TrackOperation]
-    private static Task<int> Same(Task<int> task) => task;
+    internal static Task<int> Same(Task<int> task) => task;
 
     [TrackOperation]
-    private static Task Null() => null!;
+    internal static Task Null() => null!;
 
     [TrackOperation]
-    private static Task Throws(string text) => throw new ArgumentException(text);
+    internal static Task Throws(string text) => throw new ArgumentException(text);
 
     [TrackOperation]
-    private static Task Wait(Task task, CancellationToken token) => token.CanBeCanceled ? task : Task.CompletedTask;
+    internal static Task Wait(Task task, CancellationToken token) => token.CanBeCanceled ? task : Task.CompletedTask;
 
     [TrackOperation]
-    private static ValueTask<int> Value(ValueTask<int> task) => task;
+    internal static ValueTask<int> Value(ValueTask<int> task) => task;
 
     [TrackOperation]
-    private static ValueTask Plain(ValueTask task) => task;
+    internal static ValueTask Plain(ValueTask task) => task;
 
     [TrackOperation(
         Table = "{table}",
         RecordCount = "result.Count",
         Tags = "both={table}:{result.Count};entry={table}"
     )]
-    private static Task<List<int>> Rows(string table, Task<List<int>> rows) =>
+    internal static Task<List<int>> Rows(string table, Task<List<int>> rows) =>
         table.Length > 0 ? rows : throw new ArgumentException(table);
 
     [TrackOperation(RecordCount = "result")]
-    private static Task<IReadOnlyList<T>> Generic<T>(T item) => Task.FromResult<IReadOnlyList<T>>([item]);
+    internal static Task<IReadOnlyList<T>> Generic<T>(T item) => Task.FromResult<IReadOnlyList<T>>([item]);
 
-    private sealed class Store<T>
+    internal sealed class Store<T>
     {
         [TrackOperation(RecordCount = "result", Table = "{result.Length} of System")]
         public ValueTask<T[]> All(int count) => new(new T[count]);
     }
 
-    private sealed class SingleUse : IValueTaskSource<int>
+    internal sealed class SingleUse : IValueTaskSource<int>
     {
         private ManualResetValueTaskSourceCore<int> _core;
 

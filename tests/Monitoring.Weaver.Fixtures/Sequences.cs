@@ -143,7 +143,11 @@ public sealed class Sequences : IShapes
             new("without type arguments", () => Assert.Equal(["a"], Untyped().Cast<string>()), Call("Untyped", 1)),
             new("generic", () => Assert.Equal(["x", "x"], Repeat("x", 2)), Call("Repeat", 2)),
             new("a given record count", () => Assert.Equal(2, Given([1, 2], 7).Count()), Call("Given", 7)),
-            new("a private member", () => Assert.Single(OfThis()), Call("OfThis", 1) with { Table = "own" }),
+            new(
+                "a private member",
+                () => Assert.Single(OfThis()),
+                (Call("OfThis", 1) with { Table = "own" }).Intercepted("MON003", Call("OfThis", 1))
+            ),
         ];
 
     private IEnumerable<Shape> AsyncIterators =>
@@ -273,21 +277,21 @@ public sealed class Sequences : IShapes
         };
 
     [TrackOperation]
-    private static IEnumerable<int> Numbers(int count)
+    internal static IEnumerable<int> Numbers(int count)
     {
         for (var i = 1; i <= count; i++)
             yield return i;
     }
 
     [TrackOperation]
-    private static IEnumerable<int> Endless()
+    internal static IEnumerable<int> Endless()
     {
         while (true)
             yield return 1;
     }
 
     [TrackOperation(Table = "{table}", Tags = "first={table}")]
-    private static IEnumerable<int> Captured(int[] rows, string table)
+    internal static IEnumerable<int> Captured(int[] rows, string table)
     {
         table += "!";
         foreach (var row in rows)
@@ -296,7 +300,7 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation]
-    private static IEnumerable<int> WithFinally(List<string> order)
+    internal static IEnumerable<int> WithFinally(List<string> order)
     {
         try
         {
@@ -310,7 +314,7 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation]
-    private static IEnumerable<int> FailsAfter(int count)
+    internal static IEnumerable<int> FailsAfter(int count)
     {
         for (var i = 0; i < count; i++)
             yield return i;
@@ -318,7 +322,7 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation]
-    private static IEnumerable<int> FailsInTry(List<string> order)
+    internal static IEnumerable<int> FailsInTry(List<string> order)
     {
         try
         {
@@ -333,7 +337,7 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation]
-    private static IEnumerable<int> FinallyFails()
+    internal static IEnumerable<int> FinallyFails()
     {
         try
         {
@@ -348,7 +352,7 @@ public sealed class Sequences : IShapes
     private static void Refuse() => throw new NotSupportedException("finally");
 
     [TrackOperation]
-    private static IEnumerable<int> Cancellable(CancellationToken token)
+    internal static IEnumerable<int> Cancellable(CancellationToken token)
     {
         while (true)
         {
@@ -358,7 +362,7 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation]
-    private static IEnumerable<int> Slow(int count, int milliseconds)
+    internal static IEnumerable<int> Slow(int count, int milliseconds)
     {
         for (var i = 0; i < count; i++)
         {
@@ -368,40 +372,40 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation]
-    private static IEnumerator<int> Enumerator()
+    internal static IEnumerator<int> Enumerator()
     {
         yield return 1;
     }
 
     [TrackOperation]
-    private static IEnumerable Untyped()
+    internal static IEnumerable Untyped()
     {
         yield return "a";
     }
 
     [TrackOperation]
-    private static IEnumerable<T> Repeat<T>(T item, int count)
+    internal static IEnumerable<T> Repeat<T>(T item, int count)
     {
         for (var i = 0; i < count; i++)
             yield return item;
     }
 
     [TrackOperation(RecordCount = "count")]
-    private static IEnumerable<int> Given(int[] rows, int count)
+    internal static IEnumerable<int> Given(int[] rows, int count)
     {
         foreach (var row in rows)
             yield return row;
         Assert.True(count > 0);
     }
 
-    [TrackOperation(Table = "{this._name}")]
-    private IEnumerable<string> OfThis()
+    [TrackOperation(Table = "{this._name}")] // MON003
+    internal IEnumerable<string> OfThis()
     {
         yield return _name;
     }
 
     [TrackOperation]
-    private static async IAsyncEnumerable<int> AsyncNumbers(int count)
+    internal static async IAsyncEnumerable<int> AsyncNumbers(int count)
     {
         for (var i = 1; i <= count; i++)
         {
@@ -411,7 +415,7 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation]
-    private static async IAsyncEnumerable<int> AsyncFinally(List<string> order)
+    internal static async IAsyncEnumerable<int> AsyncFinally(List<string> order)
     {
         try
         {
@@ -427,7 +431,7 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation]
-    private static async IAsyncEnumerable<int> AsyncFails(int count)
+    internal static async IAsyncEnumerable<int> AsyncFails(int count)
     {
         for (var i = 0; i < count; i++)
             yield return i;
@@ -436,7 +440,7 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation(Table = "{table}")]
-    private static async IAsyncEnumerable<int> AsyncCaptured(string table, int count)
+    internal static async IAsyncEnumerable<int> AsyncCaptured(string table, int count)
     {
         for (var i = 1; i <= count; i++)
         {
@@ -447,7 +451,7 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation]
-    private static async IAsyncEnumerable<int> AsyncCancellable(
+    internal static async IAsyncEnumerable<int> AsyncCancellable(
         [EnumeratorCancellation] CancellationToken token = default
     )
     {
@@ -456,7 +460,7 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation]
-    private static async IAsyncEnumerable<int> AsyncSlow(int count, int milliseconds)
+    internal static async IAsyncEnumerable<int> AsyncSlow(int count, int milliseconds)
     {
         for (var i = 0; i < count; i++)
         {
@@ -467,14 +471,14 @@ public sealed class Sequences : IShapes
     }
 
     [TrackOperation]
-    private static async IAsyncEnumerator<int> AsyncEnumerator()
+    internal static async IAsyncEnumerator<int> AsyncEnumerator()
     {
         await Task.Yield();
         yield return 1;
     }
 
     [TrackOperation]
-    private static async IAsyncEnumerable<T> AsyncOne<T>(T item)
+    internal static async IAsyncEnumerable<T> AsyncOne<T>(T item)
     {
         await Task.Yield();
         yield return item;

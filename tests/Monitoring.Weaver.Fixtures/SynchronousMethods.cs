@@ -13,7 +13,11 @@ public sealed class SynchronousMethods : IShapes
                 () => Assert.Equal(1, SaveNext()),
                 new ExpectedCall("SynchronousMethods.SaveNext") { Type = "SAVE" }
             ),
-            new("private", () => Assert.Equal(4, Hidden(2)), new ExpectedCall("SynchronousMethods.Hidden")),
+            new(
+                "private",
+                () => Assert.Equal(4, Hidden(2)), // MON008
+                new ExpectedCall("SynchronousMethods.Hidden").OnlyWoven()
+            ),
             new(
                 "ref, in and out",
                 () =>
@@ -84,10 +88,10 @@ public sealed class SynchronousMethods : IShapes
         ];
 
     [TrackOperation]
-    private static void Nothing() { }
+    internal static void Nothing() { }
 
     [TrackOperation]
-    private static int Plus(int left, int right) => left + right;
+    internal static int Plus(int left, int right) => left + right;
 
     [TrackOperation]
     public int SaveNext() => ++_state;
@@ -96,7 +100,7 @@ public sealed class SynchronousMethods : IShapes
     private static int Hidden(int number) => number * 2;
 
     [TrackOperation]
-    private static bool Move(ref int sum, in int more, out int before)
+    internal static bool Move(ref int sum, in int more, out int before)
     {
         before = sum;
         sum += more;
@@ -104,16 +108,16 @@ public sealed class SynchronousMethods : IShapes
     }
 
     [TrackOperation]
-    private static ref int Element(int[] numbers, int index) => ref numbers[index];
+    internal static ref int Element(int[] numbers, int index) => ref numbers[index];
 
     [TrackOperation]
-    private static ref readonly int First(int[] numbers) => ref numbers[0];
+    internal static ref readonly int First(int[] numbers) => ref numbers[0];
 
     [TrackOperation]
-    private static ReadOnlySpan<char> Rest(ReadOnlySpan<char> text) => text[1..];
+    internal static ReadOnlySpan<char> Rest(ReadOnlySpan<char> text) => text[1..];
 
     [TrackOperation]
-    private static int OnStack(int count)
+    internal static int OnStack(int count)
     {
         Span<int> numbers = stackalloc int[count];
         for (var i = 0; i < count; i++)
@@ -124,13 +128,13 @@ public sealed class SynchronousMethods : IShapes
     private static unsafe int ThroughPointer(int number) => *Double(&number);
 
     [TrackOperation]
-    private static unsafe int* Double(int* number) => number;
+    internal static unsafe int* Double(int* number) => number;
 
     [TrackOperation]
-    private static T Same<T>(T value) => value;
+    internal static T Same<T>(T value) => value;
 
     [TrackOperation]
-    private static string Size(int count)
+    internal static string Size(int count)
     {
         if (count == 0)
             return "none";
@@ -140,7 +144,7 @@ public sealed class SynchronousMethods : IShapes
     }
 
     [TrackOperation]
-    private static string Word(int number) =>
+    internal static string Word(int number) =>
         number switch
         {
             1 => "one",
@@ -150,7 +154,7 @@ public sealed class SynchronousMethods : IShapes
         };
 
     [TrackOperation]
-    private static int Sum(int upTo)
+    internal static int Sum(int upTo)
     {
         var sum = 0;
         for (var i = 1; i <= upTo; i++)
@@ -159,7 +163,7 @@ public sealed class SynchronousMethods : IShapes
     }
 
     [TrackOperation]
-    private int Locked(int number)
+    internal int Locked(int number)
     {
         lock (this)
         {
@@ -168,7 +172,7 @@ public sealed class SynchronousMethods : IShapes
     }
 
     [TrackOperation]
-    private static string Nested()
+    internal static string Nested()
     {
         var text = "";
         try
@@ -190,20 +194,20 @@ public sealed class SynchronousMethods : IShapes
     }
 
     [TrackOperation]
-    private static int Factorial(int number) => number <= 1 ? 1 : number * Factorial(number - 1);
+    internal static int Factorial(int number) => number <= 1 ? 1 : number * Factorial(number - 1);
 
     [TrackOperation]
-    private static int Total(params int[] numbers) => numbers.Sum();
+    internal static int Total(params int[] numbers) => numbers.Sum();
 
     [TrackOperation]
-    private static int WithClosure(int number)
+    internal static int WithClosure(int number)
     {
         Func<int> twice = () => number * 2;
         return twice();
     }
 
     [TrackOperation]
-    private static int EndsInLoop(int stop)
+    internal static int EndsInLoop(int stop)
     {
         var i = 0;
         while (true)
@@ -214,7 +218,7 @@ public sealed class SynchronousMethods : IShapes
     }
 
     [TrackOperation]
-    private static void Wait(int milliseconds)
+    internal static void Wait(int milliseconds)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         using var never = new ManualResetEventSlim();

@@ -35,5 +35,5 @@ public sealed class UnobservedTasks : IShapes
     private static void Forget() => _ = Fail();
 
     [TrackOperation]
-    private static Task Fail() => Task.FromException(new NotSupportedException("unobserved"));
+    internal static Task Fail() => Task.FromException(new NotSupportedException("unobserved"));
 }

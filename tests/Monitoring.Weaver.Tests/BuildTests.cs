@@ -54,4 +54,16 @@ public sealed class BuildTests : IDisposable
         _project.AddItem("""<TrackOperation Include="Shop.*" Methods="Save*" />""");
         Assert.Contains("error MON003", _project.FailingBuild());
     }
+
+    [Fact]
+    public void Also_where_the_item_stands_in_a_file_for_many_projects()
+    {
+        _project.AddFile(
+            "Directory.Build.props",
+            """<Project><ItemGroup><TrackOperation Include="Shop.*" Methods="Save*" /></ItemGroup></Project>"""
+        );
+        var output = _project.FailingBuild();
+        Assert.Contains("error MON003", output);
+        Assert.Contains("Directory.Build.props", output);
+    }
 }

@@ -20,6 +20,8 @@ internal sealed class ThrowawayProject : IDisposable
 
     public void AddItem(string item) => WriteProject(item);
 
+    public void AddFile(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
+
     public void Build(params string[] arguments)
     {
         var (exitCode, output) = Dotnet(["build", "-nodeReuse:false", "-v:quiet", .. arguments]);

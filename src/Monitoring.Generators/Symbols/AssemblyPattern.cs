@@ -24,6 +24,7 @@ internal sealed class AssemblyPattern
 
     public bool MatchesType(INamedTypeSymbol type) => _types.IsEmpty || _types.Matches(type.FullName());
 
-    public bool MatchesMethod(IMethodSymbol method) =>
-        _methods.IsEmpty || _methods.Matches(MemberName.Simple(method.MetadataName));
+    public bool MatchesMethod(IMethodSymbol method) => MatchesName(MemberName.Simple(method.MetadataName));
+
+    public bool MatchesName(string simpleName) => _methods.IsEmpty || _methods.Matches(simpleName);
 }

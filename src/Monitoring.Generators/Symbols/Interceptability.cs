@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Monitoring.Diagnostics;
+using Monitoring.Generators.Captures;
 
 namespace Monitoring.Generators.Symbols;
 
@@ -12,7 +13,10 @@ internal static class Interceptability
 {
     /// <summary>Why the call cannot be intercepted; null when it can.</summary>
     public static string? Obstacle(IInvocationOperation call, Compilation compilation) =>
-        call.TargetMethod.MethodKind != MethodKind.Ordinary ? Reasons.NotAMethodCall
+        call.TargetMethod.MethodKind == MethodKind.Constructor ? Reasons.Constructor
+        : call.TargetMethod.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension)
+            ? Reasons.NotAMethodCall
+        : call.Syntax is not InvocationExpressionSyntax ? Reasons.Pattern
         : call.Instance?.Syntax is BaseExpressionSyntax ? Reasons.BaseCall
         : call.Instance?.Type is ITypeParameterSymbol || call.ConstrainedToType is not null
             ? Reasons.ThroughTypeParameter
@@ -21,9 +25,8 @@ internal static class Interceptability
 
     private static string? Obstacle(IMethodSymbol method, Compilation compilation) =>
         !IsReachable(method, compilation) ? Reasons.NotReachable
-        : IsIterator(method) ? Reasons.Iterator
-        : HasHiddenTypeParameter(method) ? Reasons.NotReachable
-        : HasPointer(method) ? Reasons.Pointer
+        : HasHiddenTypeParameter(method) || method.IsVararg ? Reasons.NotReachable
+        : HasTaskOfItsOwn(method) ? Reasons.TaskOfItsOwn
         : null;
 
     private static bool IsInExpressionTree(IOperation call)
@@ -58,8 +61,18 @@ internal static class Interceptability
             .Append(method.OriginalDefinition.ReturnType)
             .Append(method.ContainingType.OriginalDefinition);
 
-    private static bool HasPointer(IMethodSymbol method) =>
+    public static bool HasPointer(IMethodSymbol method) =>
         SignatureTypes(method).Any(type => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer);
+
+    // Only the compiler knows when such a task is done; it begins and ends inside the method.
+    private static bool HasTaskOfItsOwn(IMethodSymbol method) =>
+        (
+            method.IsAsync
+            || method.GetAttributes().Any(data => data.AttributeClass?.Name == "AsyncStateMachineAttribute")
+        )
+        && !method.ReturnsVoid
+        && !CaptureTypes.IsAwaitable(method.ReturnType)
+        && !Iterator.IsAsync(method.ReturnType);
 
     // Type parameters of the same name at two levels cannot both be written in one list.
     private static bool HasHiddenTypeParameter(IMethodSymbol method)
@@ -76,20 +89,4 @@ internal static class Interceptability
             own = type.TypeParameters.Concat(own);
         return own;
     }
-
-    private static bool IsIterator(IMethodSymbol method) =>
-        method
-            .GetAttributes()
-            .Any(data =>
-                data.AttributeClass?.Name is "IteratorStateMachineAttribute" or "AsyncIteratorStateMachineAttribute"
-            )
-        || method.DeclaringSyntaxReferences.Any(reference =>
-            reference
-                .GetSyntax()
-                .DescendantNodes(node =>
-                    node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)
-                    || node == reference.GetSyntax()
-                )
-                .Any(node => node is YieldStatementSyntax)
-        );
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Monitoring.Generators.Symbols;
@@ -9,10 +10,16 @@ internal static class NearestMark
 {
     private const string MarksAssembly = "Monitoring.Attributes";
 
+    private static readonly ConditionalWeakTable<IMethodSymbol, Found> Known = new();
+    private static readonly ConditionalWeakTable<IAssemblySymbol, Reference> References = new();
+
     /// <summary>Null for a method that is not tracked.</summary>
-    public static Mark? Of(IMethodSymbol method)
+    public static Mark? Of(IMethodSymbol method) =>
+        MayBeMarked(method.ContainingAssembly) ? Known.GetValue(method, static it => new Found(Find(it))).Mark : null;
+
+    private static Mark? Find(IMethodSymbol method)
     {
-        if (!MayBeMarked(method.ContainingAssembly) || Mark.IsExcluded(method))
+        if (Mark.IsExcluded(method))
             return null;
         return Mark.On(method).FirstOrDefault()
             ?? OfProperty(method)
@@ -38,10 +45,23 @@ internal static class NearestMark
             ? null
             : Mark.On(method.ContainingAssembly).FirstOrDefault(mark => AssemblyPattern.Of(mark).Matches(method));
 
-    // Most calls go into assemblies that have never heard of a mark.
-    private static bool MayBeMarked(IAssemblySymbol? assembly) =>
+    /// <summary>Most calls go into assemblies that have never heard of a mark.</summary>
+    public static bool MayBeMarked(IAssemblySymbol? assembly) =>
         assembly is ISourceAssemblySymbol
-        || assembly?.Modules.Any(module =>
-            module.ReferencedAssemblies.Any(reference => reference.Name.Equals(MarksAssembly, StringComparison.Ordinal))
-        ) == true;
+        || (assembly is not null && References.GetValue(assembly, static it => new Reference(it)).KnowsMarks);
+
+    private sealed class Found(Mark? mark)
+    {
+        public Mark? Mark => mark;
+    }
+
+    private sealed class Reference(IAssemblySymbol assembly)
+    {
+        public bool KnowsMarks { get; } =
+            assembly.Modules.Any(module =>
+                module.ReferencedAssemblies.Any(reference =>
+                    reference.Name.Equals(MarksAssembly, StringComparison.Ordinal)
+                )
+            );
+    }
 }

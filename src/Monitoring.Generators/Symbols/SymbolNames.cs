@@ -16,7 +16,16 @@ internal static class SymbolNames
             _ => Naming.DefaultName.Of(Chain(method.ContainingType), method.MetadataName),
         };
 
-    public static string DefaultType(this IMethodSymbol method) => Naming.DefaultType.Of(method.MetadataName);
+    public static string DefaultType(this IMethodSymbol method) =>
+        method.MethodKind is MethodKind.EventAdd or MethodKind.EventRemove
+            ? Naming.DefaultType.Call
+            : Naming.DefaultType.Of(method.MetadataName);
+
+    /// <summary>The operation's name under a mark.</summary>
+    public static string OperationName(this IMethodSymbol method, Mark mark) => mark.Name ?? method.DefaultName();
+
+    /// <summary>The method as somebody wrote it: without type arguments, an extension method with its receiver.</summary>
+    public static IMethodSymbol Written(this IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition;
 
     /// <summary>The type without namespace and type arguments.</summary>
     public static string ShortName(this INamedTypeSymbol type) =>
@@ -73,7 +82,7 @@ internal static class SymbolNames
         var chain = new List<string>();
         for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
             if (level.Name.Length > 0) // extension blocks have none
-                chain.Insert(0, level.MetadataName);
+                chain.Insert(0, level.IsFileLocal ? level.Name : level.MetadataName);
         return chain;
     }
 

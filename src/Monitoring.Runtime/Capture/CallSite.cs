@@ -55,22 +55,25 @@ public sealed class CallSite
         Method = method;
     }
 
-    private CallSite(CallSite site, string[] tagKeys)
-        : this(
-            site.Operation.Name,
-            site.Operation.Type,
-            site.Operation.Classification,
-            site.Operation.Database,
-            site.Table,
-            site.Sql,
-            tagKeys,
-            null,
-            site.Operation.AutoAlert,
-            site.WarnMs,
-            site.SlowMs,
-            site.SampleRate,
-            site.Method
-        ) { }
+    private CallSite(
+        CallSite site,
+        OperationDescriptor operation,
+        string[]? tagKeys,
+        string?[]? tagValues,
+        bool isIterator
+    )
+    {
+        Operation = operation;
+        Table = site.Table;
+        Sql = site.Sql;
+        TagKeys = tagKeys;
+        TagValues = tagValues;
+        WarnMs = site.WarnMs;
+        SlowMs = site.SlowMs;
+        SampleRate = site.SampleRate;
+        Method = site.Method;
+        IsIterator = isIterator;
+    }
 
     /// <summary>Where the batch being collected has this site: of <see cref="Events.SiteTable"/> alone.</summary>
     internal long WireMark;
@@ -85,14 +88,47 @@ public sealed class CallSite
 
     internal string?[]? TagValues { get; }
 
-    internal int WarnMs { get; }
+    internal int WarnMs { get; private init; }
 
-    internal int SlowMs { get; }
+    internal int SlowMs { get; private init; }
 
-    internal double SampleRate { get; }
+    internal double SampleRate { get; private init; }
 
     internal string Method { get; }
 
+    /// <summary>Whether the method is an iterator, where generated code learns that at the call only.</summary>
+    public bool IsIterator { get; }
+
+    /// <summary>The same operation with the tag that enumerations have.</summary>
+    internal CallSite OfSequence => field ??= WithTags([.. TagKeys ?? [], TrackedSequence.ElapsedTag]);
+
     /// <summary>The same operation with the tags of one call.</summary>
-    internal CallSite WithTags(string[] keys) => new(this, keys);
+    internal CallSite WithTags(string[] keys) => new(this, Operation, keys, null, IsIterator);
+
+    /// <summary>The same operation under another name.</summary>
+    internal CallSite Named(string name) => new(this, Operation with { Name = name }, TagKeys, TagValues, IsIterator);
+
+    /// <summary>The same method as an iterator.</summary>
+    internal CallSite AsIterator() => new(this, Operation, TagKeys, TagValues, true);
+
+    /// <summary>The same captures under a mark that is nearer.</summary>
+    internal CallSite Marked(TrackOperationAttribute mark, string name) =>
+        new(
+            this,
+            new OperationDescriptor(
+                name,
+                mark.Type ?? Operation.Type,
+                mark.Classification ?? "UNCLASSIFIED",
+                mark.Database ?? "UNKNOWN",
+                mark.AutoAlert
+            ),
+            TagKeys,
+            TagValues,
+            IsIterator
+        )
+        {
+            WarnMs = mark.WarnMs,
+            SlowMs = mark.SlowMs,
+            SampleRate = mark.SampleRate,
+        };
 }

@@ -21,12 +21,14 @@ internal static class TaskFault
     private static readonly FieldInfo? _holder = Field(Properties, "m_exceptionsHolder");
     private static readonly FieldInfo? _faults = Field(Holder, "m_faultExceptions");
 
+    private static readonly FieldInfo? _cancellation = Field(Holder, "m_cancellationException");
+
     /// <summary>The first exception, as <c>await</c> would throw it; null where the platform hides it.</summary>
     public static Exception? Of(Task task)
     {
-        if (task.IsCanceled)
-            return new TaskCanceledException(task);
         var holder = _properties?.GetValue(task) is { } properties ? _holder?.GetValue(properties) : null;
+        if (task.IsCanceled)
+            return Cancellation(holder) ?? new TaskCanceledException(task);
         if (holder is null || _faults?.GetValue(holder) is not List<ExceptionDispatchInfo> faults)
             return null;
         lock (faults)
@@ -35,9 +37,14 @@ internal static class TaskFault
         }
     }
 
+    // What an async method was cancelled by; a task that was cancelled from outside has none.
+    private static Exception? Cancellation(object? holder) =>
+        holder is null ? null : (_cancellation?.GetValue(holder) as ExceptionDispatchInfo)?.SourceException;
+
     [DynamicDependency("m_contingentProperties", typeof(Task))]
     [DynamicDependency("m_exceptionsHolder", DocumentedProperties, CoreLibrary)]
     [DynamicDependency("m_faultExceptions", Holder, CoreLibrary)]
+    [DynamicDependency("m_cancellationException", Holder, CoreLibrary)]
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The dependencies above keep the fields.")]
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The dependencies above keep the fields.")]
     private static FieldInfo? Field(string type, string name) =>

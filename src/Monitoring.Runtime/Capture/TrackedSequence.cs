@@ -5,7 +5,8 @@ using System.Runtime.CompilerServices;
 
 namespace Monitoring.Capture;
 
-/// <summary>Times the enumerations of tracked iterators. Called by woven code only; no call throws or waits.</summary>
+/// <summary>Times the enumerations of tracked iterators. Called by woven code, and by what stands around an iterator for
+/// generated code; no call throws or waits.</summary>
 /// <remarks>
 /// The last tag of the site is <c>elapsed_us</c>, from the first <c>MoveNext</c> to the end; its value is filled in here.
 /// </remarks>
@@ -13,6 +14,8 @@ namespace Monitoring.Capture;
 [DebuggerStepThrough]
 public static class TrackedSequence
 {
+    internal const string ElapsedTag = "elapsed_us";
+
     private const int IteratorBegins = 0;
     private const int AsyncIteratorBegins = -3;
 

@@ -11,7 +11,10 @@ internal sealed record DiagnosticRule(string Id, string Title, string Message, b
 {
     public const string Category = "Monitoring";
 
-    public string HelpLink => "docs/diagnostics/" + Id + ".md";
+    /// <summary>Where the pages are, so that a link works from an editor and from the output of a build.</summary>
+    public const string Pages = "https://github.com/monitoring-net/monitoring/blob/main/docs/diagnostics/";
+
+    public string HelpLink => Pages + Id + ".md";
 
     public string Format(params object[] arguments) => string.Format(CultureInfo.InvariantCulture, Message, arguments);
 }

@@ -37,11 +37,20 @@ internal static class Reasons
     public const string ThroughTypeParameter = "it is called through a type parameter";
     public const string ExpressionTree = "it stands in an expression tree";
     public const string NotReachable = "generated code cannot reach the method or a type of its signature";
-    public const string Iterator = "it is an iterator";
-    public const string Pointer = "its signature has a pointer";
+    public const string TaskOfItsOwn = "it is async and returns neither Task nor ValueTask";
     public const string Constructor = "it is a constructor";
     public const string Property = "it is a property";
     public const string MethodGroup = "it is used as a delegate";
+    public const string Event = "it is an accessor of an event";
+    public const string Operator = "it is an operator or a conversion";
+    public const string Pattern = "the compiler calls it for a statement or an expression";
+    public const string Reflection = "it is called through reflection";
+    public const string Dynamic = "it is bound at run time (dynamic)";
+    public const string CalledByRuntime = "only the runtime calls it";
+    public const string MarkOnImplementation =
+        "the mark stands on the implementation, and the call names a member without one; mark that member";
+    public const string GeneratedCode = "it stands in code that another generator wrote";
+    public const string AnotherAssembly = "its assembly intercepts its own calls only, and this project does not";
 
     public static string TooLong(int length, int limit) => $"it has {length} characters; {limit} are allowed";
 

@@ -34,8 +34,8 @@ internal static class DefaultName
     private static string Accessor(string simpleName)
     {
         if (MemberName.IsGetter(simpleName))
-            return simpleName.Substring(4) + ".get";
-        return MemberName.IsSetter(simpleName) ? simpleName.Substring(4) + ".set" : simpleName;
+            return $"{simpleName.Substring(4)}.get";
+        return MemberName.IsSetter(simpleName) ? $"{simpleName.Substring(4)}.set" : simpleName;
     }
 
     private static string Interface(string metadataName)

@@ -1,3 +1,7 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
 using Monitoring.Generators.Analyzers.Interception;
 using Monitoring.Generators.Tests.Verification;
 
@@ -7,10 +11,16 @@ public sealed class InterceptionTests
 {
     [Theory]
     [InlineData("[TrackOperation] public void Save() { } Action M() => {|MON008:Save|};")]
+    [InlineData("[TrackOperation] public void Save() { } Action M() => new Action({|MON008:Save|});")]
+    [InlineData(
+        "[TrackOperation] public void Save() { } void M(List<int> rows) => rows.ForEach(row => { Action save = {|MON008:this.Save|}; save(); });"
+    )]
     [InlineData("[TrackOperation] private void Save() { } void M() => {|MON008:Save()|};")]
     [InlineData("[TrackOperation] protected void Save() { } void M() => {|MON008:Save()|};")]
     [InlineData("[TrackOperation] public Store() { } static Store M() => {|MON008:new Store()|};")]
-    [InlineData("[TrackOperation] public int Count { get; set; } int M() => {|MON008:Count|};")]
+    [InlineData("[TrackOperation] public Store(int a) { } public Store() {|MON008:: this(1)|} { }")]
+    [InlineData("[TrackOperation] static {|MON008:Store|}() { }")]
+    [InlineData("[TrackOperation] ~{|MON008:Store|}() { }")]
     [InlineData("void M() { {|MON008:Local()|}; [TrackOperation] void Local() { } }")]
     [InlineData(
         "[TrackOperation] public virtual void Save() { } class Special : Store { public override void Save() => {|MON008:base.Save()|}; }"
@@ -18,7 +28,6 @@ public sealed class InterceptionTests
     [InlineData(
         "[TrackOperation] public int Save() => 1; System.Linq.Expressions.Expression<Func<int>> M() => () => {|MON008:Save()|};"
     )]
-    [InlineData("[TrackOperation] public IEnumerable<int> Save() { yield return 1; } void M() => {|MON008:Save()|};")]
     [InlineData(
         "[TrackOperation] private protected void Save(Hidden row) { } private protected class Hidden { } void M() => {|MON008:Save(null)|};"
     )]
@@ -30,12 +39,148 @@ public sealed class InterceptionTests
     )]
     public Task What_interceptors_cannot_reach_is_named(string member) => Verify(member, "intercept");
 
+    [Fact]
+    public Task A_task_of_a_kind_of_its_own_is_named() =>
+        Verify(
+            """
+            [TrackOperation] public async Own Save() { await Task.Yield(); } void M() => {|MON008:Save()|};
+            [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(Builder))] public class Own { }
+            public class Builder
+            {
+                public static Builder Create() => new();
+                public Own Task => new();
+                public void SetException(Exception thrown) { }
+                public void SetResult() { }
+                public void SetStateMachine(System.Runtime.CompilerServices.IAsyncStateMachine machine) { }
+                public void Start<T>(ref T machine) where T : System.Runtime.CompilerServices.IAsyncStateMachine { }
+                public void AwaitOnCompleted<A, T>(ref A awaiter, ref T machine) where A : System.Runtime.CompilerServices.INotifyCompletion where T : System.Runtime.CompilerServices.IAsyncStateMachine { }
+                public void AwaitUnsafeOnCompleted<A, T>(ref A awaiter, ref T machine) where A : System.Runtime.CompilerServices.ICriticalNotifyCompletion where T : System.Runtime.CompilerServices.IAsyncStateMachine { }
+            }
+            """,
+            "intercept"
+        );
+
+    [Theory]
+    [InlineData("int M() => {|MON008:Count|};")]
+    [InlineData("void M() => {|MON008:Count|} = 1;")]
+    [InlineData("bool M(Store s) => s is { {|MON008:Count|}: 1 };")]
+    [InlineData("Store M() => new Store { {|MON008:Count|} = 1 };")]
+    public Task A_property_is_named(string member) =>
+        Verify("[TrackOperation] public int Count { get; set; } " + member, "intercept");
+
+    [Theory]
+    [InlineData("void M() => {|MON008:Half|}++;")]
+    [InlineData("int M() => {|MON008:Half|};")]
+    public Task The_accessor_that_is_used_is_named(string member) =>
+        Verify("public int Half { [TrackOperation] get; set; } " + member, "intercept");
+
+    [Fact]
+    public Task The_accessor_that_is_not_used_is_not() =>
+        Verify(
+            "public int Half { [TrackOperation] get; set; } void M() => Half = 1; string N() => nameof(Half);",
+            "intercept"
+        );
+
+    [Theory]
+    [InlineData("public static Store operator +(Store a, Store b) => a;", "Store M(Store a) => {|MON008:a + a|};")]
+    [InlineData("public static Store operator -(Store a) => a;", "Store M(Store a) => {|MON008:-a|};")]
+    [InlineData("public static Store operator ++(Store a) => a;", "void M(Store a) => {|MON008:a++|};")]
+    [InlineData("public static Store operator *(Store a, int b) => a;", "void M(Store a) => {|MON008:a *= 2|};")]
+    [InlineData("public static explicit operator int(Store a) => 1;", "int M(Store a) => {|MON008:(int)a|};")]
+    [InlineData("public static implicit operator string(Store a) => \"\";", "string M(Store a) => {|MON008:a|};")]
+    [InlineData("public int this[int a] => a;", "int M() => {|MON008:this[1]|};")]
+    [InlineData(
+        "public void Dispose() { }",
+        "void M() { {|MON008:using var a = new Store();|} } } partial class Store : IDisposable {"
+    )]
+    [InlineData(
+        "public void Dispose() { }",
+        "void M(Store a) { {|MON008:using (a) { }|} } } partial class Store : IDisposable {"
+    )]
+    [InlineData(
+        "public List<int>.Enumerator GetEnumerator() => default;",
+        "void M() { {|MON008:foreach (var a in this) { }|} }"
+    )]
+    [InlineData(
+        "public System.Runtime.CompilerServices.TaskAwaiter GetAwaiter() => default;",
+        "async Task M(Store a) => {|MON008:await a|};"
+    )]
+    [InlineData(
+        "public void Deconstruct(out int a, out int b) => a = b = 1;",
+        "void M() { {|MON008:(var a, var b) = this|}; }"
+    )]
+    [InlineData(
+        "public void Add(int a) { } public System.Collections.IEnumerator GetEnumerator() => null;",
+        "Store M() => new Store { {|MON008:1|} }; } partial class Store : System.Collections.IEnumerable {"
+    )]
+    [InlineData("public int Select(Func<int, int> a) => 1;", "int M(Store s) => from a in s {|MON008:select a + 1|};")]
+    public Task What_the_compiler_calls_for_a_statement_or_an_expression_is_named(string member, string use) =>
+        Verify($"[TrackOperation] {member} {use}", "intercept");
+
+    [Fact]
+    public Task An_accessor_of_an_event_is_named() =>
+        Verify(
+            "public event Action Changed { [TrackOperation] add { } remove { } } void M() { {|MON008:Changed += () => { }|}; Changed -= () => { }; }",
+            "intercept"
+        );
+
+    [Theory]
+    [InlineData("void M(int a) => {|MON008:typeof(Store).GetMethod(\"Save\")|}.Invoke(this, null);")]
+    [InlineData("void M(int a) => {|MON008:typeof(Store).GetMethod(nameof(Save))|}.Invoke(this, null);")]
+    [InlineData("void M(dynamic a) => {|MON008:a.Save(1)|};")]
+    [InlineData("void M(dynamic a) => {|MON008:Save(a)|};")]
+    public Task What_is_bound_at_run_time_is_named_where_it_is_written_down(string use) =>
+        Verify("[TrackOperation] public void Save(int row) { } " + use, "intercept");
+
+    [Theory]
+    [InlineData("void M(Type a) => a.GetMethod(\"Save\");")]
+    [InlineData("void M() => typeof(Store).GetMethod(\"Load\");")]
+    [InlineData("void M(dynamic a) => a.Save(1, 2);")]
+    [InlineData("void M(dynamic a) => a.Load(1);")]
+    [InlineData("void M(dynamic a) => Console.WriteLine(a);")]
+    public Task Other_things_that_are_bound_at_run_time_are_not(string use) =>
+        Verify("[TrackOperation] public void Save(int row) { } public void Load(int row) { } " + use, "intercept");
+
+    [Theory]
+    [InlineData("{|MON008:repo.Add()|};")]
+    [InlineData("_ = {|MON008:repo.Count|};")]
+    [InlineData("Action add = {|MON008:repo.Add|};")]
+    [InlineData("new Repo().Add();")]
+    [InlineData("repo.Plain();")]
+    public Task A_call_through_a_member_whose_implementation_alone_is_marked_is_named(string statement) =>
+        Verify(
+            "public interface IRepo { void Add(); void Plain(); int Count { get; } } "
+                + "public class Repo : IRepo { [TrackOperation] public void Add() { } public void Plain() { } [TrackOperation] public int Count => 1; } "
+                + $"void M(IRepo repo) {{ {statement} }}",
+            "intercept"
+        );
+
+    [Fact]
+    public Task An_interface_of_the_platform_cannot_be_marked_and_is_not_named() =>
+        Verify(
+            "public class Repo : IDisposable { [TrackOperation] public void Dispose() { } } void M(IDisposable a) => a.Dispose();",
+            "intercept"
+        );
+
+    [Fact]
+    public Task The_sentence_names_the_operation_and_the_reason() =>
+        VerifySentence(
+            "[TrackOperation(\"save_rows\")] public void Save() { } Action M() => {|#0:Save|};",
+            "This use of 'save_rows' is not tracked with MonitoringInstrumentation=intercept: it is used as a delegate; use weave, or OperationMonitor.Track"
+        );
+
     [Theory]
     [InlineData("[TrackOperation] public void Save() { } void M() => Save();")]
     [InlineData("public void Save() { } Action M() => Save;")]
     [InlineData("[TrackOperation] public void Save() { } string M() => nameof(Save);")]
     [InlineData("[TrackOperation] public async Task Save() { await Task.Yield(); } Task M() => Save();")]
     [InlineData("public async void Save() { await Task.Yield(); }")]
+    [InlineData("[TrackOperation] public IEnumerable<int> Save() { yield return 1; } void M() => Save();")]
+    [InlineData("[TrackOperation] public unsafe void Save(int* row) { } unsafe void M() => Save(null);")]
+    [InlineData("[TrackOperation, DoNotTrack] public void Save() { } Action M() => Save;")]
+    [InlineData(
+        "public int Count { get; set; } void M(Store a) { a.Count++; using var b = new System.IO.MemoryStream(); }"
+    )]
     public Task What_they_reach_is_not(string member) => Verify(member, "intercept");
 
     [Theory]
@@ -45,19 +190,74 @@ public sealed class InterceptionTests
         Verify("[TrackOperation] private async void Save() { await Task.Yield(); } Action M() => Save;", mode);
 
     [Fact]
-    public Task Generated_code_is_left_alone() =>
+    public Task Generated_code_that_no_interceptor_sees_is_named_and_no_other() =>
         Verify(
-            "[TrackOperation] public async void Save() { await Task.Yield(); } Action M() => Save;",
+            "[TrackOperation] public void Save() { } public void Load() { } void M() { {|MON008:Save()|}; Load(); }",
             "intercept",
             "// <auto-generated/>\n"
         );
 
-    private static Task Verify(string member, string mode, string head = "")
+    [Fact]
+    public Task Async_void_in_generated_code_is_left_alone() =>
+        Verify(
+            "[TrackOperation] public async void Save() { await Task.Yield(); }",
+            "intercept",
+            "// <auto-generated/>\n"
+        );
+
+    [Theory]
+    [InlineData("weave", "{|MON008:new Library().Save()|};")]
+    [InlineData("none", "{|MON008:new Library().Save()|};")]
+    [InlineData("weave", "new Library().Load();")]
+    [InlineData("intercept", "new Library().Save();")]
+    public Task A_call_into_an_assembly_that_intercepts_only_its_own_is_named(string mode, string statement) =>
+        VerifyWithLibrary("intercept", mode, statement);
+
+    [Fact]
+    public Task A_call_into_an_assembly_that_tracks_itself_is_not() =>
+        VerifyWithLibrary("weave", "intercept", "Action save = new Library().Save; new Library().Save();");
+
+    private static Task VerifyWithLibrary(string library, string mode, string statement)
     {
-        var test = Analysis<InterceptionAnalyzer>.Test($"{head}public class Store {{ {member} }}");
+        var test = Test($"public class Store {{ void M() {{ {statement} }} }}", mode);
+        var project = new ProjectState("Library", LanguageNames.CSharp, "/lib/", "cs");
+        project.Sources.Add(
+            $$"""
+            using Monitoring;
+            [assembly: System.Reflection.AssemblyMetadata("Monitoring.Instrumentation", "{{library}}")]
+            public class Library { [TrackOperation] public void Save() { } public void Load() { } }
+            """
+        );
+        project.AdditionalReferences.AddRange(References.All);
+        test.TestState.AdditionalProjects.Add("Library", project);
+        test.TestState.AdditionalProjectReferences.Add("Library");
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static Task VerifySentence(string member, string sentence)
+    {
+        var test = Test($"public class Store {{ {member} }}", "intercept");
+        test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerWarning("MON008").WithLocation(0).WithMessage(sentence));
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static Task Verify(string member, string mode, string head = "") =>
+        Test($"{head}public partial class Store {{ {member} }}", mode).RunAsync(TestContext.Current.CancellationToken);
+
+    private static CSharpAnalyzerTest<InterceptionAnalyzer, DefaultVerifier> Test(string source, string mode)
+    {
+        var test = Analysis<InterceptionAnalyzer>.Test(source);
+        test.CompilerDiagnostics = CompilerDiagnostics.Errors;
+        test.SolutionTransforms.Add(
+            static (solution, project) =>
+                solution.WithProjectCompilationOptions(
+                    project,
+                    ((CSharpCompilationOptions)solution.GetProject(project)!.CompilationOptions!).WithAllowUnsafe(true)
+                )
+        );
         test.TestState.AnalyzerConfigFiles.Add(
             ("/.globalconfig", $"is_global = true\nbuild_property.MonitoringInstrumentation = {mode}")
         );
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test;
     }
 }

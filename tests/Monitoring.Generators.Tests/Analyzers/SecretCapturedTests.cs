@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Testing;
 using Monitoring.Generators.Analyzers.Marks;
+using Monitoring.Generators.Analyzers.TrackCalls;
 using Monitoring.Generators.Tests.Verification;
 
 namespace Monitoring.Generators.Tests.Analyzers;
@@ -57,6 +58,29 @@ public sealed class SecretCapturedTests
                 .WithMessage(
                     "'userPwd' looks secret ('pwd'), and what is captured is stored in clear text: capture something else"
                 )
+        );
+
+    [Theory]
+    [InlineData("op.Tag(\"password\", {|MON004:text|})")]
+    [InlineData("op.Tag(\"login\", {|MON004:row.Password|})")]
+    [InlineData("op.Tag(\"login\", {|MON004:row?.Password|})")]
+    [InlineData("op.Tag(value: {|MON004:apiKey|}, key: \"login\")")]
+    [InlineData("op.Tag(\"a\", text).Tag(\"accessToken\", {|MON004:text + \"!\"|})")]
+    public Task A_secret_in_a_tag_is_warned_of(string statement) => VerifyTag(statement);
+
+    [Theory]
+    [InlineData("op.Tag(\"login\", text)")]
+    [InlineData("op.Tag(\"password\", \"none\")")]
+    [InlineData("op.Tag(\"password\", null)")]
+    [InlineData("op.Tag(\"tokens\", 3.ToString())")]
+    [InlineData("op.Tag(text, \"password\")")]
+    [InlineData("new Other().Tag(\"password\", text)")]
+    public Task Another_tag_is_not(string statement) => VerifyTag(statement);
+
+    private static Task VerifyTag(string statement) =>
+        Analysis<ScopeTagAnalyzer>.Verify(
+            "class Row { public string Password => \"\"; } class Other { public void Tag(string key, string value) { } } "
+                + $"class Store {{ void M(OperationScope op, Row row, string text, string apiKey) {{ {statement}; }} }}"
         );
 
     private static Task Verify(string member) =>

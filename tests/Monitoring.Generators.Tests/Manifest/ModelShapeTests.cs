@@ -1,5 +1,6 @@
 using System.Reflection;
 using Monitoring.Generators.Model;
+using Monitoring.Generators.Model.Interception;
 
 namespace Monitoring.Generators.Tests.Manifest;
 
@@ -7,11 +8,20 @@ public sealed class ModelShapeTests
 {
     private static readonly Type[] Models =
     [
-        .. typeof(OperationModel).Assembly.GetTypes().Where(type => type.Namespace == typeof(OperationModel).Namespace),
+        .. typeof(OperationModel)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.Namespace is { } name
+                && name.StartsWith(typeof(OperationModel).Namespace!, StringComparison.Ordinal)
+            ),
     ];
 
     [Fact]
-    public void There_are_models() => Assert.Contains(typeof(OperationModel), Models);
+    public void There_are_models()
+    {
+        Assert.Contains(typeof(OperationModel), Models);
+        Assert.Contains(typeof(CallModel), Models);
+    }
 
     [Fact]
     public void No_model_refers_to_Roslyn() =>
@@ -37,7 +47,7 @@ public sealed class ModelShapeTests
     private static bool IsRoslyn(Type type) =>
         type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
 
-    private static bool IsTopLevel(Type type) => !type.IsNested;
+    private static bool IsTopLevel(Type type) => !type.IsNested && !type.IsEnum;
 
     private static bool IsEquatable(Type type) =>
         type.GetInterfaces()

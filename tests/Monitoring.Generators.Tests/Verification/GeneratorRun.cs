@@ -34,7 +34,7 @@ internal sealed class GeneratorRun
             "Shop" + Guid.NewGuid().ToString("N"),
             files.Select(file => CSharpSyntaxTree.ParseText(file.Text, _parsing, file.Path, Encoding.UTF8)),
             References.All,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
         );
         _driver = CSharpGeneratorDriver.Create(
             [generator.AsSourceGenerator()],

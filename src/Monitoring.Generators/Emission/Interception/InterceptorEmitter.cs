@@ -38,8 +38,7 @@ internal static class InterceptorEmitter
     private static void Emit(SourceWriter text, IGrouping<MethodModel, CallModel> calls, int number)
     {
         var method = new MethodEmitter(calls.Key, number);
-        text.Line(method.Site());
-        text.Line();
+        method.EmitSite(text);
         foreach (var call in calls)
             text.Line(call.Attribute);
         method.Emit(text);

@@ -1,100 +1,84 @@
-using System;
 using System.Linq;
 using Monitoring.Generators.Model.Interception;
 
 namespace Monitoring.Generators.Emission.Interception;
 
-/// <summary>
-/// Writes one interceptor: begin, read, call, end. A task is awaited in a second method, so that what the call throws
-/// at once is thrown at once.
-/// </summary>
-internal sealed class MethodEmitter(MethodModel method, int number)
+/// <summary>Writes one interceptor: begin, read, call, end.</summary>
+internal sealed class MethodEmitter
 {
-    private const string Capture = "global::Monitoring.Capture.";
+    private readonly MethodModel _method;
+    private readonly int _number;
+    private readonly SiteEmitter _site;
+    private readonly CaptureEmitter _captures;
+    private readonly CallEmitter _call;
+    private readonly TaskEmitter _task;
 
-    private readonly EndEmitter _end = new(method, "Site" + number);
+    public MethodEmitter(MethodModel method, int number)
+    {
+        _method = method;
+        _number = number;
+        _site = new SiteEmitter(method, number);
+        _captures = new CaptureEmitter(method.Captures);
+        _call = new CallEmitter(method);
+        _task = new TaskEmitter(method, _captures, _site.Name, number);
+    }
 
-    private bool IsTask => method.Form is ReturnForm.Task or ReturnForm.TaskWithResult;
+    private bool IsTask => _method.Form is ReturnForm.Task or ReturnForm.ValueTask;
 
-    private string Generic =>
-        method.TypeParameters.Count == 0 ? "" : "<" + string.Join(", ", method.TypeParameters) + ">";
-
-    public string Site() =>
-        $"private static readonly {Capture}CallSite Site{number} = new({string.Join(", ", method.Site.Arguments)});";
+    public void EmitSite(SourceWriter text) => _site.Declare(text);
 
     public void Emit(SourceWriter text)
     {
-        var parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Declaration));
-        text.Open($"public static {method.ReturnType} Call{number}{Generic}({parameters}){method.Constraints}");
-        text.Line($"var __scope = {Capture}TrackedCall.Begin(Site{number});");
-        _end.Read(text, isLate: false);
-        if (IsTask)
-            EmitTaskCall(text);
-        else
-            _end.Guard(text, () => EmitCall(text));
+        text.Open(Head());
+        _site.Find(text, _call.Through);
+        for (var number = 0; number < _method.Tokens.Count; number++)
+            text.Line($"var {Names.Token(number)} = {_method.Tokens[number]};");
+        EmitBody(text);
         text.Close();
         text.Line();
         if (IsTask)
-            EmitAwait(text);
+            _task.EmitReader(text);
     }
 
-    private string Call()
+    private string Head()
     {
-        var arguments = method.Parameters.Skip(method.Receivers).Select(parameter => parameter.Argument);
-        return $"{method.Call}({string.Join(", ", arguments)})";
+        var signature = _method.Signature;
+        var receiver = signature.Receiver is { } first ? new[] { first } : [];
+        var parameters = string.Join(
+            ", ",
+            receiver.Concat(signature.Parameters).Select(parameter => parameter.Declaration)
+        );
+        return $"public static {Generics.Unsafe(signature)}{signature.ReturnType} Call{_number}{Generics.List(signature)}({parameters}){signature.Constraints}";
+    }
+
+    private void EmitBody(SourceWriter text)
+    {
+        if (_method.Form != ReturnForm.Sequence)
+            text.Line($"var __scope = {Names.Capture}TrackedCall.Begin({_site.Name});");
+        _captures.Enter(text);
+        var sequence = SequenceEmitter.Return(_method, _call.Expression, _site.Name, _captures.Values);
+        if (_method.Form == ReturnForm.Sequence)
+        {
+            text.Line(sequence);
+            return;
+        }
+        if (_method.Form == ReturnForm.PerhapsSequence)
+            text.Line($"if ({_site.Name}.IsIterator) {sequence}");
+        if (IsTask)
+            _task.Emit(text, _call.Expression);
+        else
+            GuardEmitter.Emit(text, _method, _site.Name, _captures.Values, () => EmitCall(text));
     }
 
     private void EmitCall(SourceWriter text)
     {
-        text.Line(
-            method.Form switch
-            {
-                ReturnForm.Nothing => Call() + ";",
-                ReturnForm.Reference =>
-                    $"ref {(method.ReturnType.StartsWith("ref readonly ", StringComparison.Ordinal) ? "readonly " : "")}var __result = ref {Call()};",
-                _ => $"var __result = {Call()};",
-            }
-        );
-        _end.Succeed(text);
-        if (method.Form != ReturnForm.Nothing)
-            text.Line($"return {(method.Form == ReturnForm.Reference ? "ref " : "")}__result;");
-    }
-
-    private void EmitTaskCall(SourceWriter text)
-    {
-        text.Line($"{method.ReturnType} __task;");
-        _end.Guard(
-            text,
-            () =>
-            {
-                text.Line($"__task = {Call()};");
-                text.Line("__failed = false;");
-            }
-        );
-        text.Line(
-            $"return Await{number}{Generic}(__task, __scope{string.Concat(_end.Kept.Select(kept => ", " + kept.Name))});"
-        );
-    }
-
-    private void EmitAwait(SourceWriter text)
-    {
-        var kept = string.Concat(_end.Kept.Select(kept => $", {kept.Type} {kept.Name}"));
-        text.Open(
-            $"private static async {method.ReturnType} Await{number}{Generic}({method.ReturnType} __task, {Capture}CallScope __scope{kept}){method.Constraints}"
-        );
-        _end.DeclareLate(text);
-        _end.Guard(
-            text,
-            () =>
-            {
-                var hasResult = method.Form == ReturnForm.TaskWithResult;
-                text.Line($"{(hasResult ? "var __result = " : "")}await __task.ConfigureAwait(false);");
-                _end.Succeed(text);
-                if (hasResult)
-                    text.Line("return __result;");
-            }
-        );
-        text.Close();
-        text.Line();
+        text.Line(_call.Kept);
+        text.Line("__failed = false;");
+        _captures.Return(text);
+        _captures.Result(text);
+        var values = _captures.IsEmpty ? "" : ", " + _captures.Values;
+        text.Line($"{Names.Capture}TrackedCall.Succeed({_site.Name}, in __scope{values});");
+        if (_call.Return is { } last)
+            text.Line(last);
     }
 }

@@ -7,5 +7,11 @@ internal enum ReturnForm
     Value,
     Reference,
     Task,
-    TaskWithResult,
+    ValueTask,
+
+    /// <summary>An iterator returned it.</summary>
+    Sequence,
+
+    /// <summary>Whether an iterator returned it, only the receiver tells.</summary>
+    PerhapsSequence,
 }

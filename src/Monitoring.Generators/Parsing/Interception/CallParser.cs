@@ -24,6 +24,8 @@ internal static class CallParser
     {
         var model = context.SemanticModel;
         var syntax = (InvocationExpressionSyntax)context.Node;
+        if (!CallableNames.Of(model.Compilation).Contain(CalledName.Of(syntax)))
+            return null;
         if (model.GetOperation(syntax, cancellation) is not IInvocationOperation call)
             return null;
         var method = call.TargetMethod.OriginalDefinition;
@@ -39,7 +41,9 @@ internal static class CallParser
             : null;
     }
 
+    /// <summary>Whether the call reaches a method that tracks itself. Where the receiver decides, the runtime looks.</summary>
     public static bool WovenElsewhere(IMethodSymbol method, Compilation compilation) =>
-        !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
+        !VirtualCall.Is(method)
+        && !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
         && WovenAssembly.Is(method.ContainingAssembly);
 }

@@ -17,7 +17,9 @@ internal sealed class CaptureParser(IMethodSymbol method, Compilation compilatio
     private readonly PathExpression _paths = new(method, compilation);
     private readonly List<CaptureModel> _texts = [];
 
-    public IEnumerable<CaptureModel> Texts => _texts;
+    /// <summary>The captures, after every template has been parsed.</summary>
+    public CapturesModel Complete(CaptureModel? records, TextModel table, TextModel sql, TagsModel tags) =>
+        new(new(_texts), records, table.PerCall, sql.PerCall, tags.PerCall);
 
     public TextModel Text(string? text)
     {
@@ -41,7 +43,7 @@ internal sealed class CaptureParser(IMethodSymbol method, Compilation compilatio
 
     public CaptureModel? Records(string? text) =>
         text is not null && CapturePath.Parse(text) is { } path && _paths.Count(path) is { } expression
-            ? new CaptureModel("__records", expression, _paths.IsLate(path))
+            ? new CaptureModel("__records", expression, _paths.Time(path))
             : null;
 
     private string Compose(Template template)
@@ -62,7 +64,7 @@ internal sealed class CaptureParser(IMethodSymbol method, Compilation compilatio
         if (_paths.Read(path) is not { } read)
             return "null";
         var local = "__text" + _texts.Count;
-        _texts.Add(new CaptureModel(local, $"{CapturedValue}.Text({read})", _paths.IsLate(path)));
+        _texts.Add(new CaptureModel(local, $"{CapturedValue}.Text({read})", _paths.Time(path)));
         return local;
     }
 

@@ -1,7 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Monitoring.Generators.Captures;
-using Monitoring.Generators.Model;
 using Monitoring.Generators.Model.Interception;
 using Monitoring.Generators.Symbols;
 
@@ -16,40 +15,35 @@ internal static class MethodParser
         var table = captures.Text(mark.Table);
         var sql = captures.Text(mark.Sql);
         var tags = captures.Tags(mark.Tags);
+        var dispatch = DispatchOf(method);
+        var form = FormParser.Parse(method, dispatch);
         return new MethodModel(
-            SiteParser.Parse(method, mark, table, sql, tags),
-            SignatureParser.ReturnType(method),
-            Form(method),
-            new(Interceptability.TypeParameters(method).Select(parameter => parameter.Name)),
-            SignatureParser.Constraints(Interceptability.TypeParameters(method)),
-            new(SignatureParser.Parameters(method)),
+            SiteParser.Parse(method, mark, dispatch, table, sql, tags),
+            SignatureParser.Parse(method),
             SignatureParser.Call(method),
-            method.IsStatic ? 0 : 1,
-            new(captures.Texts),
-            captures.Records(mark.RecordCount),
-            table.PerCall,
-            sql.PerCall,
-            tags.PerCall,
-            new(Tokens(method))
+            dispatch,
+            form,
+            captures.Complete(captures.Records(mark.RecordCount), table, sql, tags),
+            new(Tokens(method)),
+            form == ReturnForm.PerhapsSequence || method.Parameters.Any(IsEnumeratorsToken)
         );
     }
 
-    private static ReturnForm Form(IMethodSymbol method)
+    private static Dispatch DispatchOf(IMethodSymbol method)
     {
-        if (method.ReturnsVoid)
-            return ReturnForm.Nothing;
-        if (method.RefKind != RefKind.None)
-            return ReturnForm.Reference;
-        if (!CaptureTypes.IsAwaitable(method.ReturnType))
-            return ReturnForm.Value;
-        return CaptureTypes.Result(method) is null ? ReturnForm.Task : ReturnForm.TaskWithResult;
+        if (method.IsStatic || method.ContainingType.IsValueType)
+            return Dispatch.Direct;
+        return VirtualCall.Is(method) ? Dispatch.Virtual : Dispatch.Instance;
     }
 
-    private static System.Collections.Generic.IEnumerable<string> Tokens(IMethodSymbol method) =>
+    private static IEnumerable<string> Tokens(IMethodSymbol method) =>
         method
             .Parameters.Where(parameter =>
-                parameter.RefKind is RefKind.None or RefKind.In
+                parameter.RefKind != RefKind.Out
                 && parameter.Type.ToDisplayString() == "System.Threading.CancellationToken"
             )
-            .Select(parameter => SignatureParser.Name(parameter));
+            .Select(SignatureParser.Name);
+
+    private static bool IsEnumeratorsToken(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(data => data.AttributeClass?.Name == "EnumeratorCancellationAttribute");
 }

@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Monitoring.Generators.Captures;
+using Monitoring.Generators.Model.Interception;
 using Monitoring.Templates;
 
 namespace Monitoring.Generators.Parsing.Interception;
@@ -13,9 +14,12 @@ internal sealed class PathExpression(IMethodSymbol method, Compilation compilati
 
     private readonly CaptureBinder _binder = new(compilation, method, compilation.Assembly);
 
-    /// <summary>Whether it is there at the normal end only.</summary>
-    public bool IsLate(CapturePath path) =>
-        Parameter(path) is { } parameter ? parameter.RefKind is RefKind.Ref or RefKind.Out : path.IsResult;
+    public CaptureTime Time(CapturePath path)
+    {
+        if (Parameter(path) is { } parameter)
+            return parameter.RefKind is RefKind.Ref or RefKind.Out ? CaptureTime.Return : CaptureTime.Entry;
+        return path.IsResult ? CaptureTime.Result : CaptureTime.Entry;
+    }
 
     /// <summary>Null for a path that cannot be read.</summary>
     public string? Read(CapturePath path) => Read(path, out _);

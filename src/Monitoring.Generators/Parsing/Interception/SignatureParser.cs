@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Monitoring.Generators.Captures;
 using Monitoring.Generators.Model.Interception;
+using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Parsing.Interception;
 
@@ -14,11 +16,11 @@ internal static class SignatureParser
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
     );
 
-    public static string Type(ITypeSymbol type) => type.ToDisplayString(Full);
+    private static string Type(ITypeSymbol type) => type.ToDisplayString(Full);
 
     public static string Name(IParameterSymbol parameter) => "@" + parameter.Name;
 
-    public static string ReturnType(IMethodSymbol method) =>
+    private static string ReturnType(IMethodSymbol method) =>
         method.RefKind switch
         {
             RefKind.Ref => "ref " + Type(method.ReturnType),
@@ -26,12 +28,22 @@ internal static class SignatureParser
             _ => Type(method.ReturnType),
         };
 
-    public static IEnumerable<ParameterModel> Parameters(IMethodSymbol method)
+    public static SignatureModel Parse(IMethodSymbol method)
     {
-        var own = method.Parameters.Select(
-            (parameter, index) => Parameter(parameter, method.IsExtensionMethod && index == 0)
+        var typeParameters = Interceptability.TypeParameters(method).ToList();
+        return new SignatureModel(
+            ReturnType(method),
+            CaptureTypes.Result(method) is { } result ? Type(result) : null,
+            new(typeParameters.Select(parameter => parameter.Name)),
+            Constraints(typeParameters),
+            method.IsStatic ? null : new ParameterModel(ReceiverDeclaration(method), Receiver),
+            new(
+                method.Parameters.Select(
+                    (parameter, index) => Parameter(parameter, method.IsExtensionMethod && index == 0)
+                )
+            ),
+            Interceptability.HasPointer(method)
         );
-        return method.IsStatic ? own : own.Prepend(new ParameterModel(ReceiverDeclaration(method), Receiver));
     }
 
     public static string Call(IMethodSymbol method)
@@ -41,7 +53,7 @@ internal static class SignatureParser
         return owner + ".@" + method.Name + (method.IsGenericMethod ? "<" + string.Join(", ", arguments) + ">" : "");
     }
 
-    public static string Constraints(IEnumerable<ITypeParameterSymbol> parameters) =>
+    private static string Constraints(IEnumerable<ITypeParameterSymbol> parameters) =>
         string.Concat(
             parameters
                 .Select(parameter => (parameter.Name, Text: string.Join(", ", Constraints(parameter))))
@@ -52,7 +64,7 @@ internal static class SignatureParser
     private static string ReceiverDeclaration(IMethodSymbol method)
     {
         var type = method.ContainingType;
-        var by = type.IsValueType ? (type.IsReadOnly ? "in " : "ref ") : "";
+        var by = type.IsValueType ? (type.IsReadOnly || method.IsReadOnly ? "in " : "ref ") : "";
         return $"this {by}{Type(type)} {Receiver}";
     }
 

@@ -9,10 +9,17 @@ namespace Monitoring.Generators.Parsing.Interception;
 /// <summary>Writes the arguments of a call site.</summary>
 internal static class SiteParser
 {
-    public static SiteModel Parse(IMethodSymbol method, Mark mark, TextModel table, TextModel sql, TagsModel tags) =>
+    public static SiteModel Parse(
+        IMethodSymbol method,
+        Mark mark,
+        Dispatch dispatch,
+        TextModel table,
+        TextModel sql,
+        TagsModel tags
+    ) =>
         new(
             new([
-                Literal(mark.Name ?? method.DefaultName()),
+                Name(method, mark, dispatch),
                 Literal(mark.Type ?? method.DefaultType()),
                 Literal(mark.Classification ?? "UNCLASSIFIED"),
                 Literal(mark.Database ?? "UNKNOWN"),
@@ -29,6 +36,10 @@ internal static class SiteParser
                 Literal(method.MethodText()),
             ])
         );
+
+    // The default name is that of the type which implements the method.
+    private static string Name(IMethodSymbol method, Mark mark, Dispatch dispatch) =>
+        mark.Name is null && dispatch == Dispatch.Virtual ? "null" : Literal(mark.Name ?? method.DefaultName());
 
     private static string Number(object? value) => ((value as int?) ?? -1).ToString(CultureInfo.InvariantCulture);
 

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Monitoring.Diagnostics;
+using Monitoring.Generators.Diagnostics;
+using Monitoring.Generators.Symbols;
+
+namespace Monitoring.Generators.Analyzers.Interception;
+
+/// <summary>MON008 in a project that does not intercept, at a call into one that does: its interceptors are not here.</summary>
+internal static class ForeignCall
+{
+    public static void Check(OperationAnalysisContext context)
+    {
+        var method = ((IInvocationOperation)context.Operation).TargetMethod.Written();
+        if (
+            context.IsGeneratedCode
+            || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, context.Compilation.Assembly)
+            || NearestMark.Of(method) is not { } mark
+            || !WovenAssembly.Intercepts(method.ContainingAssembly)
+        )
+            return;
+        context.ReportDiagnostic(
+            Diagnostic.Create(
+                Descriptors.CannotBeIntercepted,
+                context.Operation.Syntax.GetLocation(),
+                method.OperationName(mark),
+                Reasons.AnotherAssembly
+            )
+        );
+    }
+}

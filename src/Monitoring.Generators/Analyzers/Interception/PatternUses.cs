@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Monitoring.Diagnostics;
+
+namespace Monitoring.Generators.Analyzers.Interception;
+
+/// <summary>What <c>foreach</c>, <c>await</c> and a deconstruction call without a call in the source.</summary>
+internal static class PatternUses
+{
+    public static IEnumerable<TrackedUse> In(IOperation operation) =>
+        operation.SemanticModel is { } model
+            ? Methods(operation.Syntax, model)
+                .OfType<IMethodSymbol>()
+                .Select(method => new TrackedUse(method, Reasons.Pattern))
+            : [];
+
+    private static IEnumerable<IMethodSymbol?> Methods(SyntaxNode syntax, SemanticModel model) =>
+        syntax switch
+        {
+            CommonForEachStatementSyntax loop => OfLoop(model.GetForEachStatementInfo(loop)),
+            AwaitExpressionSyntax wait => OfAwait(model.GetAwaitExpressionInfo(wait)),
+            AssignmentExpressionSyntax assignment => OfDeconstruction(model.GetDeconstructionInfo(assignment)),
+            _ => [],
+        };
+
+    private static IEnumerable<IMethodSymbol?> OfLoop(ForEachStatementInfo info) =>
+        [info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty?.GetMethod, info.DisposeMethod];
+
+    private static IEnumerable<IMethodSymbol?> OfAwait(AwaitExpressionInfo info) =>
+        [info.GetAwaiterMethod, info.IsCompletedProperty?.GetMethod, info.GetResultMethod];
+
+    private static IEnumerable<IMethodSymbol?> OfDeconstruction(DeconstructionInfo info) =>
+        info.Nested.SelectMany(OfDeconstruction).Prepend(info.Method);
+}

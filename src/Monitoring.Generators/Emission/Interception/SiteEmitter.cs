@@ -1,0 +1,43 @@
+using System.Linq;
+using Monitoring.Generators.Model.Interception;
+
+namespace Monitoring.Generators.Emission.Interception;
+
+/// <summary>Writes the call site of a method, and how an interceptor finds it.</summary>
+internal sealed class SiteEmitter(MethodModel method, int number)
+{
+    private bool IsVirtual => method.Dispatch == Dispatch.Virtual;
+
+    /// <summary>The expression for the site inside the interceptor.</summary>
+    public string Name => IsVirtual ? Names.Site : "Site" + number;
+
+    public void Declare(SourceWriter text)
+    {
+        var type = IsVirtual ? Names.Interception + "VirtualCallSite" : Names.Capture + "CallSite";
+        text.Line($"private static readonly {type} Site{number} = new({string.Join(", ", method.Site.Arguments)});");
+        text.Line();
+        if (!IsVirtual)
+            return;
+        var signature = method.Signature;
+        var parameters = string.Join(", ", signature.Parameters.Select(parameter => parameter.Declaration));
+        text.Line(
+            $"private {Generics.Unsafe(signature)}delegate {signature.ReturnType} Target{number}{Generics.List(signature)}({parameters}){signature.Constraints};"
+        );
+        text.Line();
+    }
+
+    /// <summary>Finds the site, and passes on a call that is not tracked here.</summary>
+    public void Find(SourceWriter text, string through)
+    {
+        var receiver = method.Signature.Receiver?.Argument;
+        if (method.Dispatch == Dispatch.Instance)
+            text.Line($"if ({receiver} is null) {through}");
+        if (!IsVirtual)
+            return;
+        text.Line($"if (!Site{number}.Knows({receiver}, out var {Names.Site}))");
+        text.Line(
+            $"    {Names.Site} = Site{number}.Learn({receiver}, new Target{number}{Generics.List(method.Signature)}({method.Call}));"
+        );
+        text.Line($"if ({Names.Site} is null) {through}");
+    }
+}

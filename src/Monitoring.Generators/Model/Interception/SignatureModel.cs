@@ -1,0 +1,19 @@
+namespace Monitoring.Generators.Model.Interception;
+
+/// <summary>The parts of a signature, written for code in another place.</summary>
+/// <param name="ReturnType">With <c>ref</c> where it has one.</param>
+/// <param name="Result">What a task brings; null without.</param>
+/// <param name="TypeParameters">Of the types around it and its own.</param>
+/// <param name="Constraints">The where clauses.</param>
+/// <param name="Receiver">The parameter for the receiver; null for a static method.</param>
+/// <param name="Parameters">The others.</param>
+/// <param name="IsUnsafe">Whether there is a pointer among them.</param>
+internal sealed record SignatureModel(
+    string ReturnType,
+    string? Result,
+    EquatableArray<string> TypeParameters,
+    string Constraints,
+    ParameterModel? Receiver,
+    EquatableArray<ParameterModel> Parameters,
+    bool IsUnsafe
+);

@@ -1,0 +1,41 @@
+namespace Monitoring.Capture.Interception;
+
+/// <summary>What a tracked sequence captured when it was made, for each of its enumerations.</summary>
+internal sealed class SequenceCall(
+    CallSite site,
+    string? table,
+    string? sql,
+    string?[]? tagValues,
+    long records,
+    CancellationToken[]? tokens
+)
+{
+    private readonly CallSite _site = site.OfSequence;
+
+    // The last place is for the time that has elapsed.
+    private readonly string?[] _tagValues = [.. tagValues ?? site.TagValues ?? [], null];
+
+    public void Moved(ref SequenceScope scope, bool moved) =>
+        TrackedSequence.Moved(_site, ref scope, moved, table, sql, _tagValues, records);
+
+    public void Disposed(ref SequenceScope scope, bool ends) =>
+        TrackedSequence.Disposed(_site, ref scope, ends, table, sql, _tagValues, records);
+
+    /// <param name="scope">The enumeration.</param>
+    /// <param name="error">What its body threw.</param>
+    /// <param name="cancellation">The token that the enumeration was given.</param>
+    public void Fail(ref SequenceScope scope, Exception? error, CancellationToken cancellation) =>
+        TrackedSequence.Fail(
+            _site,
+            ref scope,
+            true,
+            error,
+            cancellation.IsCancellationRequested || IsCancelled(),
+            table,
+            sql,
+            _tagValues,
+            records
+        );
+
+    private bool IsCancelled() => tokens is not null && Array.Exists(tokens, token => token.IsCancellationRequested);
+}
