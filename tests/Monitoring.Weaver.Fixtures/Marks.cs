@@ -123,6 +123,9 @@ public sealed class Marks : IShapes
     )]
     private static void Named() { }
 
+    [TrackOperation]
+    public static void NeverCalled() { }
+
     private static int WithLocal(int number)
     {
         return AddOne();

@@ -13,6 +13,6 @@ internal static class SettingsParser
         cancellation.ThrowIfCancellationRequested();
         var options = provider.GlobalOptions;
         var directory = options.TryGetValue("build_property.ProjectDir", out var value) ? value : "";
-        return new ManifestSettings(directory, Instrumentation.Of(options) != Instrumentation.None);
+        return new ManifestSettings(directory, Instrumentation.Of(options) == Instrumentation.Intercept);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TargetSelector(ModuleDefinition module, IReadOnlyList<Mark
         [
             .. from type in module.GetTypes().ToList()
             from method in type.Methods
-            where !MarksOfMembers.IsExcluded(method)
+            where !ExtensionMember.IsDeclaration(method) && !MarksOfMembers.IsExcluded(method)
             let mark = Nearest(method)
             where mark is not null
             select new Target(method, mark),
