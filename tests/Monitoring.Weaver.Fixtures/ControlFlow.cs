@@ -99,7 +99,9 @@ public sealed class ControlFlow : IShapes
                 () =>
                 {
                     var finalized = new Finalized();
-                    typeof(Finalized).GetMethod("Finalize", (System.Reflection.BindingFlags)(-1))!.Invoke(finalized, []);
+                    typeof(Finalized)
+                        .GetMethod("Finalize", (System.Reflection.BindingFlags)(-1))!
+                        .Invoke(finalized, []);
                     Assert.True(finalized.Done);
                 },
                 Call("Finalized.Finalize")
@@ -291,7 +293,7 @@ public sealed class ControlFlow : IShapes
     private static int FromNative(int number) => number + 1;
 
     [TrackOperation]
-    private static unsafe int ThroughPointer(delegate*<int, int> function) => function(2) + 1;
+    private static unsafe int ThroughPointer(delegate* <int, int> function) => function(2) + 1;
 
     private static int Twice(int number) => number * 2;
 

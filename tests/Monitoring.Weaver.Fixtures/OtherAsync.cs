@@ -39,7 +39,11 @@ public sealed class OtherAsync : IShapes
                 async () => await ((ILater)new Later()).RunAsync(),
                 Call("Later.ILater.RunAsync")
             ),
-            new("an override of an abstract", async () => await ((Job)new Import()).RunAsync(), Call("Import.RunAsync")),
+            new(
+                "an override of an abstract",
+                async () => await ((Job)new Import()).RunAsync(),
+                Call("Import.RunAsync")
+            ),
             new(
                 "a local async iterator",
                 async () => Assert.Equal(2, await LocalSequence()),

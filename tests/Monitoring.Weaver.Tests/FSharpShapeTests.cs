@@ -148,8 +148,7 @@ public sealed class FSharpShapeTests
     }
 
     // Its name has a dot, which C# cannot write.
-    private static object? Shout(string text) =>
-        typeof(TextExtensions).GetMethod("String.Shout")!.Invoke(null, [text]);
+    private static object? Shout(string text) => typeof(TextExtensions).GetMethod("String.Shout")!.Invoke(null, [text]);
 
     private static ExpectedCall Call(string name) => new($"Shapes.{name}");
 }

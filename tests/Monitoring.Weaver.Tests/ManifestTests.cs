@@ -33,10 +33,7 @@ public sealed class ManifestTests
     )]
     [InlineData("class A { [TrackOperation] async Task M() => await Task.Yield(); }", "A.M A.M()")]
     [InlineData("class A { [TrackOperation] IEnumerable<int> M() { yield return 1; } }", "A.M A.M()")]
-    [InlineData(
-        "class A<T> { class B<U> { [TrackOperation] void M<V>(T t, V v) { } } }",
-        "A.B.M A<T>.B<U>.M<V>(T, V)"
-    )]
+    [InlineData("class A<T> { class B<U> { [TrackOperation] void M<V>(T t, V v) { } } }", "A.B.M A<T>.B<U>.M<V>(T, V)")]
     public void Every_mark_is_listed_with_the_place_of_its_method(string source, params string[] operations)
     {
         using var snippet = new Snippet();
@@ -103,7 +100,10 @@ public sealed class ManifestTests
     public void No_operation_tells_the_folder_of_its_source() =>
         Assert.All(
             Fixtures.Configurations.SelectMany(configuration => OperationCatalog.Read([Fixtures.Load(configuration)])),
-            operation => Assert.False(Path.IsPathRooted(operation.File) && !operation.File!.StartsWith("/_/", StringComparison.Ordinal))
+            operation =>
+                Assert.False(
+                    Path.IsPathRooted(operation.File) && !operation.File!.StartsWith("/_/", StringComparison.Ordinal)
+                )
         );
 
     private static void AssertListed(
@@ -115,7 +115,8 @@ public sealed class ManifestTests
     {
         var listed = Assert.Single(
             operations,
-            operation => operation.Assembly == assembly && operation.Name.EndsWith($".{method}", StringComparison.Ordinal)
+            operation =>
+                operation.Assembly == assembly && operation.Name.EndsWith($".{method}", StringComparison.Ordinal)
         );
         Assert.Equal(file, Path.GetFileName(listed.File));
         Assert.True(listed.Line > 0);

@@ -36,5 +36,5 @@ internal sealed class MarksOfMembers(ModuleDefinition module, DiagnosticLog log)
             ? method.DeclaringType.Properties.FirstOrDefault(property =>
                 property.GetMethod == method || property.SetMethod == method
             )
-            : null;
+        : null;
 }

@@ -35,7 +35,7 @@ public sealed class ManifestPathTests
         string before = ""
     )
     {
-        var properties = new Dictionary<string, string> 
+        var properties = new Dictionary<string, string>
         {
             ["MonitoringInstrumentation"] = "intercept",
             ["ProjectDir"] = projectDirectory,

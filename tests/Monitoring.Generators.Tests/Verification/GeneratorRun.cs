@@ -17,7 +17,10 @@ internal sealed class GeneratorRun
         new("InterceptorsNamespaces", "Microsoft.Other;Monitoring.Generated"),
     ]);
 
-    private static readonly Dictionary<string, string> Intercept = new() { ["MonitoringInstrumentation"] = "intercept" };
+    private static readonly Dictionary<string, string> Intercept = new()
+    {
+        ["MonitoringInstrumentation"] = "intercept",
+    };
 
     private readonly CSharpParseOptions _parsing;
     private GeneratorDriver _driver;

@@ -41,7 +41,9 @@ public sealed class SemanticsTests
 
     private static async Task<List<string>> Notes(string assembly)
     {
-        var probe = new AssemblyLoadContext(assembly).LoadFromAssemblyPath(assembly).GetType("Probe", throwOnError: true)!;
+        var probe = new AssemblyLoadContext(assembly)
+            .LoadFromAssemblyPath(assembly)
+            .GetType("Probe", throwOnError: true)!;
         return await (Task<List<string>>)probe.GetMethod("RunAsync")!.Invoke(null, [])!;
     }
 
