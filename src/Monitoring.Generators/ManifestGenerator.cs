@@ -10,7 +10,7 @@ using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators;
 
-/// <summary>Lists the tracked operations of a project as assembly attributes.</summary>
+/// <summary>Lists the tracked operations of a project that intercepts, as assembly attributes.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ManifestGenerator : IIncrementalGenerator
 {

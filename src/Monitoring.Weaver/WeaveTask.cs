@@ -25,6 +25,15 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
     /// <summary>The key that signs the assembly.</summary>
     public string? KeyFile { get; set; }
 
+    /// <summary>Whether a tracked method's tail calls become ordinary calls; else they are errors.</summary>
+    public bool AllowTailCalls { get; set; }
+
+    /// <summary>The folder of the project, below which source files are named.</summary>
+    public string ProjectDirectory { get; set; } = "";
+
+    /// <summary>The build property PathMap.</summary>
+    public string? PathMap { get; set; }
+
     /// <inheritdoc />
     public override bool Execute()
     {
@@ -32,6 +41,8 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
         {
             References = [.. References.Select(reference => reference.ItemSpec)],
             Marks = [.. Marks.Select(MarkItem.Read)],
+            AllowTailCalls = AllowTailCalls,
+            Paths = new SourcePaths(ProjectDirectory, Monitoring.Paths.PathMap.Parse(PathMap)),
             KeyFile = string.IsNullOrEmpty(KeyFile) ? null : KeyFile,
         };
         try

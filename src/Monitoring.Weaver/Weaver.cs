@@ -18,6 +18,19 @@ internal sealed class Weaver(WeaveRequest request, Func<ModuleDefinition, IReadO
 
     public WeaveResult Run()
     {
+        if (select is null && !MarkSearch.MayFind(request))
+            return Untouched();
+        return Read();
+    }
+
+    private WeaveResult Untouched()
+    {
+        ModuleWriter.Remove(request);
+        return new WeaveResult(0, []);
+    }
+
+    private WeaveResult Read()
+    {
         using var resolver = new ReferenceResolver(request.References);
         using var module = ModuleReader.Read(request.Input, resolver);
         var targets = Targets(module, resolver);
@@ -46,10 +59,12 @@ internal sealed class Weaver(WeaveRequest request, Func<ModuleDefinition, IReadO
             return;
         }
         var sites = new CallSiteTable(module, runtime);
-        var planner = new CallPlanner(runtime, sites, _log);
+        var manifest = new OperationManifest(module, runtime, request.Paths);
+        var planner = new CallPlanner(runtime, sites, manifest, _log);
         foreach (var target in targets)
             WeaveOrSayWhich(target, planner, runtime);
         sites.Complete();
+        manifest.Complete();
     }
 
     private void WeaveOrSayWhich(Target target, CallPlanner planner, RuntimeMembers runtime)
@@ -66,6 +81,8 @@ internal sealed class Weaver(WeaveRequest request, Func<ModuleDefinition, IReadO
 
     private void Weave(Target target, CallPlanner planner, RuntimeMembers runtime)
     {
+        if (request.AllowTailCalls && target.Method.HasBody)
+            TailCalls.Remove(target.Method.Body);
         var (shape, refusal) = ShapeOf.Method(target.Method, runtime);
         if (shape is null)
             _log.CannotBeTracked(target.Method, refusal);

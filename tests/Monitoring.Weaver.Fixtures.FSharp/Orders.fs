@@ -23,6 +23,9 @@ module Functions =
         | _ -> "other"
 
     [<TrackOperation>]
+    let neverCalled () = ()
+
+    [<TrackOperation>]
     let fail (text: string) : int = raise (InvalidOperationException text)
 
     [<TrackOperation(RecordCount = "result")>]

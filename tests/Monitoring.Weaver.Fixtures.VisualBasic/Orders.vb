@@ -21,6 +21,10 @@ Public Class Orders
     End Function
 
     <TrackOperation>
+    Public Sub NeverCalled()
+    End Sub
+
+    <TrackOperation>
     Public Async Function RunAsync() As Task
         Await Task.Yield()
     End Function

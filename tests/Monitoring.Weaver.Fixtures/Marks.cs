@@ -131,6 +131,9 @@ public sealed class Marks : IShapes
     )]
     internal static void Named() { }
 
+    [TrackOperation]
+    public static void NeverCalled() { }
+
     private static int WithLocal(int number)
     {
         return AddOne(); // MON008

@@ -32,6 +32,26 @@ public sealed class InheritanceTests
                 "A.M B.I.M"
             },
             {
+                "an interface's method: what overrides its implementation, too",
+                "interface I { [TrackOperation] void M(); } class A : I { public virtual void M() { } } class B : A { public override void M() { } } class C : B { public override void M() { } }",
+                "A.M B.M C.M"
+            },
+            {
+                "an interface's method: a base's method that implements it for a derived type",
+                "interface I { [TrackOperation] void M(); } class A { public void M() { } } class B : A, I { }",
+                "A.M"
+            },
+            {
+                "an interface's method: a generic base's method that implements it for a derived type",
+                "interface I { [TrackOperation] void M(int a); } class A<T> { public virtual void M(T a) { } } class B : A<int>, I { }",
+                "A.M"
+            },
+            {
+                "an interface: a base's method that implements it for a derived type",
+                "[TrackOperation] interface I { void M(); } class A { public void M() { } public void N() { } } class B : A, I { }",
+                "A.M"
+            },
+            {
                 "an interface's method: not an overload",
                 "interface I { [TrackOperation] void M(int a); } class A : I { public void M(int a) { } public void M(string a) { } }",
                 "A.M"

@@ -79,9 +79,14 @@ internal static class JitPreparation
 
     private static bool Implements(Type type, Type constraint) =>
         constraint.IsInterface
-        && !constraint.IsGenericType
         && type is { IsClass: true, IsGenericType: false, IsAbstract: false }
-        && type.IsAssignableTo(constraint);
+        && type.GetInterfaces().Any(contract => IsSame(contract, constraint));
+
+    // T : IParsable<T> is met by a type that implements it of itself.
+    private static bool IsSame(Type contract, Type constraint) =>
+        constraint.ContainsGenericParameters
+            ? contract.IsGenericType && contract.GetGenericTypeDefinition() == constraint.GetGenericTypeDefinition()
+            : contract == constraint;
 
     private static IEnumerable<MethodBase> Methods(Type type) =>
         type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared));

@@ -1,9 +1,14 @@
+using System.Runtime.Loader;
+using Mono.Cecil;
 using Mono.Cecil.Cil;
 
 namespace Monitoring.Weaving.Tests;
 
 public sealed class Mon002Tests
 {
+    private const string TailCall =
+        "public static class A { [TrackOperation] public static int M(int a) => N(a); static int N(int a) => a; }";
+
     [Theory]
     [InlineData("abstract class A { [TrackOperation] internal abstract void M(); }", "abstract")]
     [InlineData(
@@ -34,16 +39,23 @@ public sealed class Mon002Tests
     public void A_tail_call_is_an_error()
     {
         using var snippet = new Snippet();
-        var result = snippet.WeaveChanged(
-            "static class A { [TrackOperation] static int M(int a) => N(a); static int N(int a) => a; }",
-            module =>
-            {
-                var body = module.GetType("A").Methods.Single(method => method.Name == "M").Body;
-                var call = body.Instructions.Single(instruction => instruction.OpCode == OpCodes.Call);
-                body.Instructions.Insert(body.Instructions.IndexOf(call), Instruction.Create(OpCodes.Tail));
-            }
-        );
+        var result = snippet.WeaveChanged(TailCall, MakeTail);
         Assert.Contains("tail call", Assert.Single(result.Diagnostics).Message);
+    }
+
+    [Fact]
+    public void A_tail_call_that_is_allowed_becomes_an_ordinary_call()
+    {
+        using var snippet = new Snippet { AllowTailCalls = true };
+        Assert.Empty(snippet.WeaveChanged(TailCall, MakeTail).Diagnostics);
+
+        var method = new AssemblyLoadContext(snippet.Output)
+            .LoadFromAssemblyPath(snippet.Output)
+            .GetType("A", throwOnError: true)!
+            .GetMethod("M")!;
+        using var events = OperationMonitor.Record();
+        Assert.Equal(3, method.Invoke(null, [3]));
+        Assert.Equal("A.M", Assert.Single(events).Operation.Name);
     }
 
     [Fact]
@@ -72,5 +84,12 @@ public sealed class Mon002Tests
         );
         Assert.Equal(0, result.Methods);
         Assert.False(File.Exists(snippet.Output));
+    }
+
+    private static void MakeTail(ModuleDefinition module)
+    {
+        var body = module.GetType("A").Methods.Single(method => method.Name == "M").Body;
+        var call = body.Instructions.Single(instruction => instruction.OpCode == OpCodes.Call);
+        body.Instructions.Insert(body.Instructions.IndexOf(call), Instruction.Create(OpCodes.Tail));
     }
 }

@@ -20,11 +20,21 @@ internal sealed class Snippet : IDisposable
         Path.PathSeparator
     );
 
+    private static readonly MetadataReference[] _references =
+    [
+        .. Platform.Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("snippet-");
 
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
     public string? KeyFile { get; init; }
+
+    public bool AllowTailCalls { get; init; }
+
+    /// <summary>Whether it is compiled as in Release.</summary>
+    public bool Optimized { get; init; }
 
     public string Input => Path.Combine(_folder.FullName, "Snippet.dll");
 
@@ -40,6 +50,11 @@ internal sealed class Snippet : IDisposable
     public WeaveResult Weave(string source, params string[] withoutReferences)
     {
         Compile(source);
+        return WeaveAgain(withoutReferences);
+    }
+
+    public WeaveResult WeaveAgain(params string[] withoutReferences)
+    {
         var references = Platform.Where(path => !withoutReferences.Contains(Path.GetFileNameWithoutExtension(path)));
         return new Weaver(
             new WeaveRequest(Input, Output)
@@ -51,7 +66,7 @@ internal sealed class Snippet : IDisposable
         ).Run();
     }
 
-    /// <summary>Changes the compiled assembly before it is woven, into what the C# compiler does not write.</summary>
+    /// <summary>Changes the compiled assembly before it is woven, into what the C# compiler does not write; drops its symbols.</summary>
     public WeaveResult WeaveChanged(string source, Action<ModuleDefinition> change)
     {
         Compile(source);
@@ -60,7 +75,9 @@ internal sealed class Snippet : IDisposable
             change(module);
             module.Write(Input);
         }
-        return new Weaver(new WeaveRequest(Input, Output) { References = Platform }).Run();
+        return new Weaver(
+            new WeaveRequest(Input, Output) { References = Platform, AllowTailCalls = AllowTailCalls }
+        ).Run();
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -80,8 +97,13 @@ internal sealed class Snippet : IDisposable
         var compilation = CSharpCompilation.Create(
             "Snippet",
             [CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview), "Snippet.cs")],
-            Platform.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, deterministic: true)
+            _references,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: Optimized ? OptimizationLevel.Release : OptimizationLevel.Debug,
+                allowUnsafe: true,
+                deterministic: true
+            )
         );
         using var image = File.Create(Input);
         using var symbols = File.Create(Path.ChangeExtension(Input, ".pdb"));

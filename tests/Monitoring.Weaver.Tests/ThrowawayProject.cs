@@ -8,8 +8,13 @@ internal sealed class ThrowawayProject : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("throwaway-");
 
-    public ThrowawayProject(string program)
+    private readonly string _properties;
+
+    /// <param name="program">The source of the program.</param>
+    /// <param name="properties">Properties of the project.</param>
+    public ThrowawayProject(string program, string properties = "")
     {
+        _properties = properties;
         File.WriteAllText(Path.Combine(_folder.FullName, "Program.cs"), program);
         WriteProject("");
     }
@@ -35,9 +40,9 @@ internal sealed class ThrowawayProject : IDisposable
         return output;
     }
 
-    public string Run()
+    public string Run(params (string Name, string Value)[] environment)
     {
-        var (exitCode, output) = Dotnet(["bin/Debug/net10.0/App.dll"]);
+        var (exitCode, output) = Dotnet(["bin/Debug/net10.0/App.dll"], environment);
         Assert.True(exitCode == 0, output);
         return output.Trim();
     }
@@ -53,6 +58,7 @@ internal sealed class ThrowawayProject : IDisposable
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <ImplicitUsings>enable</ImplicitUsings>
+                {_properties}
                 <MonitoringWeaverAssembly>{AppContext.BaseDirectory}Monitoring.Weaver.dll</MonitoringWeaverAssembly>
                 <MonitoringWeaverTaskFactory>TaskHostFactory</MonitoringWeaverTaskFactory>
               </PropertyGroup>
@@ -67,7 +73,10 @@ internal sealed class ThrowawayProject : IDisposable
             """
         );
 
-    private (int ExitCode, string Output) Dotnet(IEnumerable<string> arguments)
+    private (int ExitCode, string Output) Dotnet(
+        IEnumerable<string> arguments,
+        params (string Name, string Value)[] environment
+    )
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -75,6 +84,8 @@ internal sealed class ThrowawayProject : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Monitoring.Generators.Model;
+using Monitoring.Paths;
 
 namespace Monitoring.Generators.Emission;
 
@@ -21,7 +22,7 @@ internal static class ManifestEmitter
                 .Append(", ")
                 .Append(Literal(operation.Method))
                 .Append(", ")
-                .Append(Literal(MappedPath.Of(operation.File, settings.ProjectDirectory)))
+                .Append(Literal(MappedPath.Of(operation.File.Path, operation.File.IsMapped, settings.ProjectDirectory)))
                 .Append(", ")
                 .Append(operation.Line)
                 .Append(")]\n");

@@ -13,7 +13,7 @@ internal static class SettingsParser
         cancellation.ThrowIfCancellationRequested();
         var options = provider.GlobalOptions;
         var directory = options.TryGetValue("build_property.ProjectDir", out var value) ? value : "";
-        return new ManifestSettings(directory, Instrumentation.Of(options) != Instrumentation.None);
+        return new ManifestSettings(directory, Instrumentation.Of(options) == Instrumentation.Intercept);
     }
 
     /// <summary>Whether the targets of the weaver are there and weave; no default stands in for them.</summary>

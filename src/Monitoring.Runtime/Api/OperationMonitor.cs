@@ -39,6 +39,16 @@ public static partial class OperationMonitor
     /// <summary>The books of this process, after the end those of the last run.</summary>
     public static MonitoringStatistics Statistics => Latest?.Statistics ?? MonitoringStatistics.None;
 
+    /// <summary>
+    /// The operations that the loaded assemblies track, in the order of their names, also those that were never called.
+    /// </summary>
+    /// <remarks>
+    /// Read from the assemblies at each call, because more of them may have been loaded. An assembly is loaded when its
+    /// first method is needed; to see one earlier, use any of its types.
+    /// </remarks>
+    public static IReadOnlyList<TrackedOperation> Operations =>
+        OperationCatalog.Read(AppDomain.CurrentDomain.GetAssemblies());
+
     /// <summary>Starts with the settings of the environment, changed by code.</summary>
     /// <param name="configure">Has the last word.</param>
     /// <param name="cancellationToken">Ends the start.</param>

@@ -4,12 +4,12 @@ namespace Monitoring.Capture;
 
 /// <summary>
 /// One operation that an assembly tracks, so that operations which were never called can be listed too. Written by the
-/// source generator and the weaver.
+/// weaver, or by the source generator where calls are intercepted.
 /// </summary>
 /// <param name="name">The operation's name, as in its events.</param>
 /// <param name="method">The method's full name with its parameter types, as in its <see cref="CallSite"/>.</param>
 /// <param name="file">The source file, mapped or relative to the project; never a path of the building machine.</param>
-/// <param name="line">The line of the method's name, from 1; 0 when it is not known.</param>
+/// <param name="line">The line where the method begins, from 1; 0 when it is not known.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrackedOperationAttribute(string name, string method, string file, int line) : Attribute

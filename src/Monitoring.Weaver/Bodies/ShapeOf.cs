@@ -36,7 +36,7 @@ internal static class ShapeOf
             return Reasons.Lambda;
         if (Calls(method, OpCodes.Jmp))
             return Reasons.Jump;
-        if (Calls(method, OpCodes.Tail))
+        if (TailCalls.AreIn(method.Body))
             return Reasons.TailCall;
         if (IsClassConstructor(method) && ConstructorCall.In(method) is null)
             return Reasons.NoBaseConstructorCall;

@@ -11,7 +11,12 @@ using Mono.Cecil.Cil;
 namespace Monitoring.Weaving.Captures;
 
 /// <summary>Makes of a mark what is woven: a call site and captures, or the errors in the mark.</summary>
-internal sealed class CallPlanner(RuntimeMembers runtime, CallSiteTable sites, DiagnosticLog log)
+internal sealed class CallPlanner(
+    RuntimeMembers runtime,
+    CallSiteTable sites,
+    OperationManifest manifest,
+    DiagnosticLog log
+)
 {
     /// <param name="target">The method and its mark.</param>
     /// <param name="shape">How the method is woven.</param>
@@ -32,7 +37,9 @@ internal sealed class CallPlanner(RuntimeMembers runtime, CallSiteTable sites, D
             records is null ? NothingNumber : new CountCapture(records, runtime),
             new CancellationCapture(target.Method, runtime.Core)
         );
-        return new CapturedCall(sites.Add(Site(target, table, sql, tags)), captures, runtime);
+        var site = Site(target, table, sql, tags);
+        manifest.Add(site.Name, target.Method);
+        return new CapturedCall(sites.Add(site), captures, runtime);
     }
 
     private static ICapture Text(MarkText? text) => text is { IsConstant: false } ? text.Capture : NothingText;

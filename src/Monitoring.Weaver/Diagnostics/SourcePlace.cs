@@ -8,8 +8,11 @@ namespace Monitoring.Weaving.Diagnostics;
 internal sealed record SourcePlace(string File, int Line, int Column)
 {
     /// <summary>Where the method begins, or else the first method near it that has symbols.</summary>
-    public static SourcePlace? Of(MethodDefinition method) =>
-        First(method) ?? First(StateMachine.MoveNextOf(method)) ?? Of(method.DeclaringType);
+    public static SourcePlace? Of(MethodDefinition method) => Within(method) ?? Of(method.DeclaringType);
+
+    /// <summary>Where what was written of the method begins; null without symbols.</summary>
+    public static SourcePlace? Within(MethodDefinition method) =>
+        First(method) ?? First(StateMachine.MoveNextOf(method));
 
     public static SourcePlace? Of(TypeDefinition type) =>
         type

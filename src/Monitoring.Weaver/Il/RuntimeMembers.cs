@@ -27,6 +27,7 @@ internal sealed class RuntimeMembers
         CallSite = module.ImportReference(site);
         CallScope = module.ImportReference(runtime.GetType(Namespace, "CallScope"));
         CallSiteConstructor = Import(site, ".ctor", 13);
+        TrackedOperation = Import(runtime.GetType(Namespace, "TrackedOperationAttribute"), ".ctor", 4);
         Begin = Import(call, "Begin", 1);
         Succeed = Import(call, "Succeed", 2);
         SucceedWithCaptures = Import(call, "Succeed", 6);
@@ -40,6 +41,7 @@ internal sealed class RuntimeMembers
     public TypeReference CallSite { get; }
     public TypeReference CallScope { get; }
     public MethodReference CallSiteConstructor { get; }
+    public MethodReference TrackedOperation { get; }
     public MethodReference Begin { get; }
     public MethodReference Succeed { get; }
     public MethodReference SucceedWithCaptures { get; }

@@ -7,11 +7,37 @@ internal static class Ancestors
 {
     private static readonly string[] _none = [];
 
-    /// <summary>The overridden members, the nearest first, then the members of interfaces.</summary>
+    /// <summary>The overridden members, the nearest first, then the members of interfaces that any of them implements.</summary>
     public static IEnumerable<MethodDefinition> Of(MethodDefinition method) =>
-        method.HasOverrides ? Named(method).Concat(Overridden(method))
-        : method.IsVirtual ? Overridden(method).Concat(Implemented(method))
+        method.HasOverrides ? Named(method).Concat(Overridden(method)).Concat(ContractsOfOverridden(method))
+        : method.IsVirtual ? Overridden(method).Concat(Implemented(method)).Concat(ContractsOfOverridden(method))
         : [];
+
+    /// <summary>The members of the interfaces that a type names, each with its signature there.</summary>
+    public static IEnumerable<(MethodDefinition Member, string Signature)> OfInterfaces(TypeDefinition type) =>
+        type
+            .Interfaces.Where(implementation => !Platform.Owns(implementation.InterfaceType))
+            .SelectMany(implementation => WithBases(implementation.InterfaceType, _none))
+            .SelectMany(instance =>
+                instance.Type.Methods.Select(member => (member, SignatureText.Of(member, instance.Arguments)))
+            );
+
+    /// <summary>The base types that are nobody's platform, the nearest first, with the arguments that they get.</summary>
+    public static IEnumerable<(TypeDefinition Type, IReadOnlyList<string> Arguments)> Bases(TypeDefinition type)
+    {
+        IReadOnlyList<string> arguments = _none;
+        for (var current = type; current.BaseType is { } parent && !Platform.Owns(parent); )
+        {
+            arguments = SignatureText.Arguments(parent, arguments);
+            if (parent.Resolve() is not { } definition)
+                yield break;
+            yield return (definition, arguments);
+            current = definition;
+        }
+    }
+
+    private static IEnumerable<MethodDefinition> ContractsOfOverridden(MethodDefinition method) =>
+        Overridden(method).SelectMany(member => Named(member).Concat(Implemented(member)));
 
     private static IEnumerable<MethodDefinition> Named(MethodDefinition method) =>
         method
@@ -39,14 +65,9 @@ internal static class Ancestors
         if (!method.IsPublic || method.DeclaringType.IsInterface)
             return [];
         var signature = SignatureText.Of(method, _none);
-        return method
-            .DeclaringType.Interfaces.Where(implementation => !Platform.Owns(implementation.InterfaceType))
-            .SelectMany(implementation => WithBases(implementation.InterfaceType, _none))
-            .SelectMany(instance =>
-                instance.Type.Methods.Where(member =>
-                    member.Name == method.Name && SignatureText.Of(member, instance.Arguments) == signature
-                )
-            );
+        return OfInterfaces(method.DeclaringType)
+            .Where(contract => contract.Signature == signature)
+            .Select(contract => contract.Member);
     }
 
     private static IEnumerable<(TypeDefinition Type, IReadOnlyList<string> Arguments)> WithBases(
@@ -61,18 +82,5 @@ internal static class Ancestors
         foreach (var implementation in definition.Interfaces)
         foreach (var inner in WithBases(implementation.InterfaceType, arguments))
             yield return inner;
-    }
-
-    private static IEnumerable<(TypeDefinition Type, IReadOnlyList<string> Arguments)> Bases(TypeDefinition type)
-    {
-        IReadOnlyList<string> arguments = _none;
-        for (var current = type; current.BaseType is { } parent && !Platform.Owns(parent); )
-        {
-            arguments = SignatureText.Arguments(parent, arguments);
-            if (parent.Resolve() is not { } definition)
-                yield break;
-            yield return (definition, arguments);
-            current = definition;
-        }
     }
 }

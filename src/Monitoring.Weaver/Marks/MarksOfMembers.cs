@@ -31,9 +31,10 @@ internal sealed class MarksOfMembers(ModuleDefinition module, DiagnosticLog log)
     }
 
     private static PropertyDefinition? Property(MethodDefinition method) =>
-        method.IsGetter || method.IsSetter
+        ExtensionMember.Declaration(method) is { } declaration ? Property(declaration)
+        : method.IsGetter || method.IsSetter
             ? method.DeclaringType.Properties.FirstOrDefault(property =>
                 property.GetMethod == method || property.SetMethod == method
             )
-            : null;
+        : null;
 }

@@ -20,7 +20,9 @@ internal static class Platform
 
     public static bool Owns(TypeReference type) => type.Scope is AssemblyNameReference assembly && Owns(assembly);
 
-    public static bool Owns(AssemblyNameReference assembly) =>
-        _names.Contains(assembly.Name)
-        || Array.Exists(_prefixes, prefix => assembly.Name.StartsWith(prefix, StringComparison.Ordinal));
+    public static bool Owns(AssemblyNameReference assembly) => OwnsName(assembly.Name);
+
+    public static bool OwnsName(string assembly) =>
+        _names.Contains(assembly)
+        || Array.Exists(_prefixes, prefix => assembly.StartsWith(prefix, StringComparison.Ordinal));
 }

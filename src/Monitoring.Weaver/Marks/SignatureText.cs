@@ -17,7 +17,7 @@ internal static class SignatureText
             ? [.. generic.GenericArguments.Select(argument => Of(argument, typeArguments))]
             : [];
 
-    private static string Of(TypeReference type, IReadOnlyList<string> typeArguments) =>
+    public static string Of(TypeReference type, IReadOnlyList<string> typeArguments) =>
         type switch
         {
             GenericParameter { Type: GenericParameterType.Method } parameter => $"!!{parameter.Position}",

@@ -13,6 +13,7 @@ internal sealed class TargetSelector(ModuleDefinition module, IReadOnlyList<Mark
 {
     private readonly MarksOfMembers _members = new(module, log);
     private readonly MarksOfTypes _types = new(module, log);
+    private readonly InheritedImplementations _inherited = new(module);
     private readonly IReadOnlyList<PatternMark> _patterns = PatternMarks.Read(module, items, log);
 
     public IReadOnlyList<Target> Select()
@@ -21,7 +22,7 @@ internal sealed class TargetSelector(ModuleDefinition module, IReadOnlyList<Mark
         [
             .. from type in module.GetTypes().ToList()
             from method in type.Methods
-            where !MarksOfMembers.IsExcluded(method)
+            where !ExtensionMember.IsDeclaration(method) && !MarksOfMembers.IsExcluded(method)
             let mark = Nearest(method)
             where mark is not null
             select new Target(method, mark),
@@ -39,14 +40,16 @@ internal sealed class TargetSelector(ModuleDefinition module, IReadOnlyList<Mark
     }
 
     private Mark? Inherited(MethodDefinition method) =>
-        Ancestors.Of(method).Select(_members.Of).FirstOrDefault(mark => mark is not null);
+        AncestorsOf(method).Select(_members.Of).FirstOrDefault(mark => mark is not null);
+
+    private IEnumerable<MethodDefinition> AncestorsOf(MethodDefinition method) =>
+        Ancestors.Of(method).Concat(_inherited.Of(method));
 
     private Mark? OfType(MethodDefinition method) =>
         _types.Of(method.DeclaringType) is { } mark && WideMarks.Covers(mark, method) ? mark : null;
 
     private Mark? OfAncestorType(MethodDefinition method) =>
-        Ancestors
-            .Of(method)
+        AncestorsOf(method)
             .Where(member => !MarksOfMembers.IsExcluded(member) && WideMarks.CanCover(method))
             .Select(member => (Member: member, Mark: _types.Of(member.DeclaringType)))
             .FirstOrDefault(pair => pair.Mark is not null && (pair.Member.IsPublic || pair.Mark.IncludeNonPublic))

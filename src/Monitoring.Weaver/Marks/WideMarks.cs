@@ -16,6 +16,7 @@ internal static class WideMarks
         && !method.IsSpecialName
         && !method.IsRuntimeSpecialName
         && !CompilerGenerated.Is(method)
+        && ExtensionMember.Declaration(method) is not { IsSpecialName: true }
         && !IsFinalizer(method);
 
     private static bool IsFinalizer(MethodDefinition method) =>

@@ -12,7 +12,7 @@ internal static class Reasons
     public const string NoRuntime =
         "the project has no reference to Monitoring.Runtime, which needs net10.0 or later; target it, or remove the mark";
     public const string TailCall =
-        "it makes a tail call, which tracking would turn into an ordinary call; turn tail calls off for the project or rewrite the call";
+        "it makes a tail call, which tracking turns into an ordinary call; set MonitoringAllowTailCalls to allow that, or turn tail calls off for the project";
 
     public const string Jump = "it jumps into another method (jmp)";
     public const string UnknownStateMachine = "its state machine has a form that no known compiler makes";

@@ -35,7 +35,11 @@ public sealed class ManifestPathTests
         string before = ""
     )
     {
-        var properties = new Dictionary<string, string> { ["ProjectDir"] = projectDirectory };
+        var properties = new Dictionary<string, string>
+        {
+            ["MonitoringInstrumentation"] = "intercept",
+            ["ProjectDir"] = projectDirectory,
+        };
         var code =
             $"using Monitoring;\nclass Store\n{{\n    [TrackOperation]\n{before}    public\n    void Save() {{ }}\n}}\n";
         if (before.Length > 0)

@@ -113,10 +113,12 @@ public sealed class ManifestTests
         Assert.Equal("", run.Text);
     }
 
-    [Fact]
-    public void With_instrumentation_none_nothing_is_written()
+    [Theory]
+    [InlineData("weave")]
+    [InlineData("none")]
+    public void Where_nothing_is_intercepted_nothing_is_written(string instrumentation)
     {
-        var properties = new Dictionary<string, string> { ["MonitoringInstrumentation"] = "none" };
+        var properties = new Dictionary<string, string> { ["MonitoringInstrumentation"] = instrumentation };
         var run = new GeneratorRun(
             new ManifestGenerator(),
             properties,

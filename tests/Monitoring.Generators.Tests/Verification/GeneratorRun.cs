@@ -17,11 +17,17 @@ internal sealed class GeneratorRun
         new("InterceptorsNamespaces", "Microsoft.Other;Monitoring.Generated"),
     ]);
 
+    private static readonly Dictionary<string, string> Intercept = new()
+    {
+        ["MonitoringInstrumentation"] = "intercept",
+    };
+
     private readonly CSharpParseOptions _parsing;
     private GeneratorDriver _driver;
 
+    /// <summary>A project that intercepts.</summary>
     public GeneratorRun(IIncrementalGenerator generator, params (string Path, string Text)[] files)
-        : this(generator, new Dictionary<string, string>(), files) { }
+        : this(generator, Intercept, files) { }
 
     public GeneratorRun(
         IIncrementalGenerator generator,
