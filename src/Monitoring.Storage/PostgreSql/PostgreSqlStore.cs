@@ -52,6 +52,9 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IWriteTransactions
     public Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken) =>
         GuardAsync(() => _writer.WriteLetterAsync(letter, cancellationToken));
 
+    public Task<int> EndBlockingWorkersAsync(TimeSpan age, CancellationToken cancellationToken) =>
+        GuardAsync(() => BlockingWorkers.EndAsync(_source, age, cancellationToken));
+
     public Task<IReadOnlyList<OperationSummary>> GetOperationSummariesAsync(
         DateTimeOffset since,
         CancellationToken cancellationToken

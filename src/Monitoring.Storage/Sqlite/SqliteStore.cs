@@ -73,6 +73,8 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
     public Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken) =>
         InTurnAsync(() => _writer.WriteLetterAsync(letter, cancellationToken), cancellationToken);
 
+    public Task<int> EndBlockingWorkersAsync(TimeSpan age, CancellationToken cancellationToken) => Task.FromResult(0);
+
     public Task<IReadOnlyList<OperationSummary>> GetOperationSummariesAsync(
         DateTimeOffset since,
         CancellationToken cancellationToken
