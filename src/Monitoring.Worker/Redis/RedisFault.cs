@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Monitoring.Worker.Retrying;
 using StackExchange.Redis;
 
@@ -13,6 +14,9 @@ internal static class RedisFault
         exception switch
         {
             RedisServerException server => Same($"{address} answers: {server.Message.TrimEnd('.')}."),
+            RedisConnectionException when IsCertificate(exception) => Same(
+                $"{address} has a certificate that is not trusted: see REDIS_SSL_CA, and that the name is the certificate's."
+            ),
             RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => Same(
                 $"{address} refuses the user or password: see REDIS_USER and REDIS_PASSWORD."
             ),
@@ -34,6 +38,9 @@ internal static class RedisFault
 
     private static Fault Away(string address, string how) =>
         new($"{address} is away", $"{address} {how}. {Check(address)}");
+
+    private static bool IsCertificate(Exception? exception) =>
+        exception is AuthenticationException || (exception is not null && IsCertificate(exception.InnerException));
 
     private static string Cause(Exception exception)
     {

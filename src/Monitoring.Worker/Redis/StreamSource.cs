@@ -17,6 +17,9 @@ internal sealed class StreamSource(
 
     private int _first;
 
+    /// <summary>Entries that were read and not yet let go of.</summary>
+    public long Held => shards.Sum(shard => (long)shard.Held);
+
     public string Description { get; } =
         $"{address}, streams {string.Join(", ", shards.Select(shard => shard.Stream))}, group {RedisKeys.Group}";
 

@@ -46,10 +46,7 @@ internal static class StatusJson
             books.DeadLettered,
             Dropped = Enum.GetValues<DropReason>()
                 .Where(reason => books.Totals.Dropped[reason] > 0)
-                .ToDictionary(
-                    reason => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()),
-                    reason => books.Totals.Dropped[reason]
-                ),
+                .ToDictionary(DropReasonName.Of, reason => books.Totals.Dropped[reason]),
             books.Totals.SampledOut,
             books.InFlight,
             books.Balance,
