@@ -15,6 +15,9 @@ public interface IMonitoringStore : IAsyncDisposable
     /// </summary>
     long CleanedValues { get; }
 
+    /// <summary>What could not be stored.</summary>
+    IDeadLetters DeadLetters { get; }
+
     /// <summary>Creates what is missing of the schema and brings an older one up to date; safe to run in several processes at once.</summary>
     /// <exception cref="StoreConfigurationException">The file cannot be opened, is no database, or a newer program's.</exception>
     Task InitializeAsync(CancellationToken cancellationToken);
@@ -29,6 +32,7 @@ public interface IMonitoringStore : IAsyncDisposable
     /// knows is skipped. Data that the database refuses are set apart as dead letters without harm to their neighbours.
     /// </summary>
     /// <returns>The outcome of each batch, in the order given. Nothing is written when this throws.</returns>
+    /// <exception cref="StoreRefusalException">The database refuses what is no event's own fault.</exception>
     Task<IReadOnlyList<BatchOutcome>> WriteAsync(
         IReadOnlyList<EventBatch> batches,
         CancellationToken cancellationToken

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Monitoring.Storage.Letters;
 using Monitoring.Storage.Queries;
 using Monitoring.Storage.Writing;
 using Npgsql;
@@ -6,11 +7,13 @@ using Npgsql;
 namespace Monitoring.Storage.PostgreSql;
 
 /// <summary>The monitoring database on a PostgreSQL server.</summary>
-internal sealed class PostgreSqlStore : IMonitoringStore, IWriteTransactions
+internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
 {
     private readonly NpgsqlDataSource _source;
     private readonly PostgreSqlSchema _schema;
     private readonly BatchWriter _writer;
+    private readonly LetterReplayer _replayer;
+    private readonly LetterWriter _letters;
 
     public PostgreSqlStore(NpgsqlConnectionStringBuilder settings, TimeSpan maxEventAge)
     {
@@ -19,11 +22,16 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IWriteTransactions
         _source = NpgsqlDataSource.Create(settings);
         _schema = new PostgreSqlSchema(_source, Description, age);
         _writer = new BatchWriter(this, age);
+        _letters = new LetterWriter(this, age);
+        _replayer = new LetterReplayer(this, age);
+        DeadLetters = new DeadLetters(this, _replayer);
     }
 
     public string Description { get; }
 
-    public long CleanedValues => _writer.Cleaned;
+    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned;
+
+    public IDeadLetters DeadLetters { get; }
 
     public Task InitializeAsync(CancellationToken cancellationToken) =>
         GuardAsync(() => _schema.InitializeAsync(cancellationToken));
@@ -34,23 +42,10 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IWriteTransactions
     public Task<IReadOnlyList<BatchOutcome>> WriteAsync(
         IReadOnlyList<EventBatch> batches,
         CancellationToken cancellationToken
-    ) =>
-        GuardAsync(async () =>
-        {
-            try
-            {
-                return await _writer.WriteAsync(batches, cancellationToken).ConfigureAwait(false);
-            }
-            catch (PostgresException error) when (PostgreSqlErrors.IsMissingPartition(error))
-            {
-                // Nobody has kept the house for a week.
-                await _schema.MaintainAsync(cancellationToken).ConfigureAwait(false);
-                return await _writer.WriteAsync(batches, cancellationToken).ConfigureAwait(false);
-            }
-        });
+    ) => WriteAsync(() => _writer.WriteAsync(batches, cancellationToken), cancellationToken);
 
     public Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken) =>
-        GuardAsync(() => _writer.WriteLetterAsync(letter, cancellationToken));
+        WriteAsync(() => _letters.WriteAsync(letter, cancellationToken), cancellationToken);
 
     public Task<int> EndBlockingWorkersAsync(TimeSpan age, CancellationToken cancellationToken) =>
         GuardAsync(() => BlockingWorkers.EndAsync(_source, age, cancellationToken));
@@ -58,13 +53,13 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IWriteTransactions
     public Task<IReadOnlyList<OperationSummary>> GetOperationSummariesAsync(
         DateTimeOffset since,
         CancellationToken cancellationToken
-    ) => ReadAsync(OperationSummaries.Sql, OperationSummaries.ReadAsync, since, cancellationToken);
+    ) => ReadAsync(OperationSummaries.Query(since), OperationSummaries.ReadAsync, cancellationToken);
 
     public Task<IReadOnlyList<ProducerBooks>> GetBooksAsync(CancellationToken cancellationToken) =>
-        ReadAsync(Books.Sql, Books.ReadAsync, null, cancellationToken);
+        ReadAsync(Books.Query, Books.ReadAsync, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken) =>
-        ReadAsync(RowCounts.Sql, RowCounts.ReadAsync, null, cancellationToken);
+        ReadAsync(RowCounts.Query, RowCounts.ReadAsync, cancellationToken);
 
     public ValueTask<IWriteTransaction> BeginAsync(
         IReadOnlyCollection<BatchKey> asked,
@@ -73,20 +68,19 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IWriteTransactions
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private Task<T> ReadAsync<T>(
-        string sql,
+    public Task<T> ReadAsync<T>(
+        Statement query,
         Func<DbDataReader, CancellationToken, Task<T>> read,
-        DateTimeOffset? since,
         CancellationToken cancellationToken
     ) =>
         GuardAsync(async () =>
         {
-            var command = _source.CreateCommand(sql);
+            var command = _source.CreateCommand(query.Sql);
             await using (command.ConfigureAwait(false))
             {
-                if (since is { } moment)
+                foreach (var (name, value) in query.Parameters)
                 {
-                    command.Parameters.AddWithValue("since", moment.ToUniversalTime());
+                    command.Parameters.Add(PostgreSqlParameter.Of(name, value));
                 }
 
                 var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -94,6 +88,21 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IWriteTransactions
                 {
                     return await read(rows, cancellationToken).ConfigureAwait(false);
                 }
+            }
+        });
+
+    public Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) =>
+        GuardAsync(async () =>
+        {
+            try
+            {
+                return await work().ConfigureAwait(false);
+            }
+            catch (PostgresException error) when (PostgreSqlErrors.IsMissingPartition(error))
+            {
+                // Nobody has kept the house for a week.
+                await _schema.MaintainAsync(cancellationToken).ConfigureAwait(false);
+                return await work().ConfigureAwait(false);
             }
         });
 

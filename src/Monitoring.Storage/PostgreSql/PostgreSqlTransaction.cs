@@ -1,4 +1,5 @@
 using Monitoring.Storage.Cleaning;
+using Monitoring.Storage.Letters;
 using Monitoring.Storage.Writing;
 using Npgsql;
 
@@ -41,6 +42,22 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
         }
     }
 
+    public async ValueTask<IReadOnlyList<TakenLetter>> TakeLettersAsync(
+        IReadOnlyCollection<long> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new NpgsqlCommand(LetterTaking.Sql(ids), _connection);
+        await using (command.ConfigureAwait(false))
+        {
+            var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (rows.ConfigureAwait(false))
+            {
+                return await LetterTaking.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     public async ValueTask<Insertion> InsertAsync(
         ReadOnlyMemory<PlannedEvent> events,
         bool guarded,
@@ -54,12 +71,20 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
 
         await ExecuteAsync("SAVEPOINT rows", cancellationToken).ConfigureAwait(false);
         var insertion = await CopyAsync(events, cancellationToken).ConfigureAwait(false);
+        if (insertion.Refusal is null && SlowAlerts.Of(events.Span) is { IsEmpty: false } alerts)
+        {
+            var refusal = await SettlementMessage
+                .TryAsync(_connection, alerts, Now, cancellationToken)
+                .ConfigureAwait(false);
+            insertion = refusal is null ? insertion : new Insertion(0, refusal);
+        }
+
         var end = insertion.Refusal is null ? "RELEASE SAVEPOINT rows" : "ROLLBACK TO SAVEPOINT rows";
         await ExecuteAsync(end, cancellationToken).ConfigureAwait(false);
         return insertion;
     }
 
-    public ValueTask<bool> CommitAsync(Settlement settlement, CancellationToken cancellationToken) =>
+    public ValueTask<CommitResult> CommitAsync(Settlement settlement, CancellationToken cancellationToken) =>
         SettlementMessage.SendAsync(_connection, settlement, Now, cancellationToken);
 
     /// <summary>A connection that is closed within a transaction rolls it back.</summary>

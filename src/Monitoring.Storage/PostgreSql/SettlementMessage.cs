@@ -21,8 +21,7 @@ internal static class SettlementMessage
 
     private static readonly SettlementStatements _statements = new(greatest: "greatest", least: "least");
 
-    /// <returns>False when a line was there already.</returns>
-    public static async ValueTask<bool> SendAsync(
+    public static async ValueTask<CommitResult> SendAsync(
         NpgsqlConnection connection,
         Settlement settlement,
         DateTimeOffset now,
@@ -32,7 +31,7 @@ internal static class SettlementMessage
         var batch = new NpgsqlBatch(connection);
         await using (batch.ConfigureAwait(false))
         {
-            batch.BatchCommands.Add(Lines(settlement.Lines));
+            batch.BatchCommands.Add(Lines([.. settlement.Lines]));
             foreach (var statement in _statements.For(settlement, now))
             {
                 batch.BatchCommands.Add(Command(statement));
@@ -43,20 +42,60 @@ internal static class SettlementMessage
         }
     }
 
-    private static async ValueTask<bool> SendAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    /// <summary>Raises alerts and takes them back, in one message: no lock of theirs outlives it.</summary>
+    /// <returns>Null when the database takes them.</returns>
+    public static async ValueTask<Refusal?> TryAsync(
+        NpgsqlConnection connection,
+        SlowAlerts alerts,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var batch = new NpgsqlBatch(connection);
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SAVEPOINT alerts"));
+            foreach (var statement in _statements.For(alerts, now))
+            {
+                batch.BatchCommands.Add(Command(statement));
+            }
+
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("ROLLBACK TO SAVEPOINT alerts"));
+            return await TryAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<Refusal?> TryAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
     {
         try
         {
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            return true;
+            return null;
         }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DivisionByZero)
+        catch (PostgresException error) when (PostgreSqlErrors.IsRefusal(error))
         {
-            return false;
+            return new Refusal(PostgreSqlErrors.OneLine(error), Index: null);
         }
     }
 
-    private static NpgsqlBatchCommand Lines(IReadOnlyList<LedgerLine> lines) =>
+    private static async ValueTask<CommitResult> SendAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return CommitResult.Done;
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DivisionByZero)
+        {
+            return CommitResult.Overtaken;
+        }
+        catch (PostgresException error) when (PostgreSqlErrors.IsRefusal(error))
+        {
+            return CommitResult.Refused(PostgreSqlErrors.OneLine(error));
+        }
+    }
+
+    private static NpgsqlBatchCommand Lines(LedgerLine[] lines) =>
         new(InsertLines)
         {
             Parameters =
@@ -74,7 +113,7 @@ internal static class SettlementMessage
         var command = new NpgsqlBatchCommand(statement.Sql);
         foreach (var (name, value) in statement.Parameters)
         {
-            command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
+            command.Parameters.Add(PostgreSqlParameter.Of(name, value));
         }
 
         return command;

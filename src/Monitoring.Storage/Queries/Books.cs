@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Queries;
 
@@ -7,12 +8,14 @@ internal static class Books
 {
     private const int FirstDrop = 10;
 
-    public static readonly string Sql = $"""
+    private static readonly string _sql = $"""
         SELECT producer_id, service, host, process_id, emitted, sampled_out, stored, dead_lettered, last_report_at, ended,
             {string.Join(", ", DropReasonName.All.Select(reason => $"dropped_{reason}"))}
         FROM producers
         ORDER BY last_report_at DESC, producer_id DESC
         """;
+
+    public static Statement Query => new(_sql, []);
 
     public static async Task<IReadOnlyList<ProducerBooks>> ReadAsync(
         DbDataReader rows,

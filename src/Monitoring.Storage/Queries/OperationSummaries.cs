@@ -1,15 +1,18 @@
 using System.Data.Common;
+using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Queries;
 
 /// <summary>Calls, failures, records and durations by operation, from the rows themselves.</summary>
 internal static class OperationSummaries
 {
-    public const string Sql = """
+    private const string Sql = """
         SELECT operation_name, operation_status, record_count, duration_us
         FROM operation_logs
         WHERE started_at >= @since AND operation_name IS NOT NULL
         """;
+
+    public static Statement Query(DateTimeOffset since) => new(Sql, [new("since", since)]);
 
     public static async Task<IReadOnlyList<OperationSummary>> ReadAsync(
         DbDataReader rows,

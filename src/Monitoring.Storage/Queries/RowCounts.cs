@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Queries;
 
@@ -15,10 +16,12 @@ internal static class RowCounts
         "dead_letters",
     ];
 
-    public static readonly string Sql = string.Join(
+    private static readonly string _sql = string.Join(
         " UNION ALL ",
         _tables.Select(table => $"SELECT '{table}', count(*) FROM {table}")
     );
+
+    public static Statement Query => new(_sql, []);
 
     public static async Task<IReadOnlyDictionary<string, long>> ReadAsync(
         DbDataReader rows,

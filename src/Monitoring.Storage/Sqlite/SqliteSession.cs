@@ -44,14 +44,20 @@ internal sealed class SqliteSession : IDisposable
 
     public void Execute(in Statement statement)
     {
-        using var command = Connection.CreateCommand();
+        using var command = Command(Connection, statement);
+        command.ExecuteNonQuery();
+    }
+
+    public static SqliteCommand Command(SqliteConnection connection, in Statement statement)
+    {
+        var command = connection.CreateCommand();
         command.CommandText = statement.Sql;
         foreach (var (name, value) in statement.Parameters)
         {
             command.Parameters.AddWithValue("@" + name, SqliteValue.Of(value));
         }
 
-        command.ExecuteNonQuery();
+        return command;
     }
 
     public void Dispose()

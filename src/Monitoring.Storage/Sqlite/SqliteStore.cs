@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Monitoring.Storage.Letters;
 using Monitoring.Storage.Queries;
 using Monitoring.Storage.Writing;
 
@@ -9,13 +10,15 @@ namespace Monitoring.Storage.Sqlite;
 /// The monitoring database in a file. One writing connection, used by one call at a time; the driver blocks, so its work
 /// runs on threads of the pool.
 /// </summary>
-internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
+internal sealed class SqliteStore : IMonitoringStore, IDatabase
 {
     private readonly string _path;
     private readonly string _connectionString;
     private readonly TimeProvider _clock;
     private readonly BatchAge _age;
     private readonly BatchWriter _writer;
+    private readonly LetterReplayer _replayer;
+    private readonly LetterWriter _letters;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SqliteSession? _session;
 
@@ -29,15 +32,20 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
         _clock = clock;
         _age = new BatchAge(maxEventAge);
         _writer = new BatchWriter(this, _age);
+        _letters = new LetterWriter(this, _age);
+        _replayer = new LetterReplayer(this, _age);
+        DeadLetters = new DeadLetters(this, _replayer);
         Description = $"SQLite {_path}";
     }
 
     public string Description { get; }
 
-    public long CleanedValues => _writer.Cleaned;
+    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned;
+
+    public IDeadLetters DeadLetters { get; }
 
     public Task InitializeAsync(CancellationToken cancellationToken) =>
-        InTurnAsync(
+        WriteAsync(
             () =>
             {
                 try
@@ -55,7 +63,7 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
 
     /// <summary>There are no partitions; the ledger forgets by its key, whose order is that of time.</summary>
     public Task MaintainAsync(CancellationToken cancellationToken) =>
-        InTurnAsync(
+        WriteAsync(
             () =>
             {
                 var oldest = ProducerId.LowestAt(_clock.GetUtcNow() - _age.Remembered);
@@ -68,23 +76,23 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
     public Task<IReadOnlyList<BatchOutcome>> WriteAsync(
         IReadOnlyList<EventBatch> batches,
         CancellationToken cancellationToken
-    ) => InTurnAsync(() => _writer.WriteAsync(batches, cancellationToken), cancellationToken);
+    ) => WriteAsync(() => _writer.WriteAsync(batches, cancellationToken), cancellationToken);
 
     public Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken) =>
-        InTurnAsync(() => _writer.WriteLetterAsync(letter, cancellationToken), cancellationToken);
+        WriteAsync(() => _letters.WriteAsync(letter, cancellationToken), cancellationToken);
 
     public Task<int> EndBlockingWorkersAsync(TimeSpan age, CancellationToken cancellationToken) => Task.FromResult(0);
 
     public Task<IReadOnlyList<OperationSummary>> GetOperationSummariesAsync(
         DateTimeOffset since,
         CancellationToken cancellationToken
-    ) => ReadAsync(OperationSummaries.Sql, OperationSummaries.ReadAsync, since, cancellationToken);
+    ) => ReadAsync(OperationSummaries.Query(since), OperationSummaries.ReadAsync, cancellationToken);
 
     public Task<IReadOnlyList<ProducerBooks>> GetBooksAsync(CancellationToken cancellationToken) =>
-        ReadAsync(Books.Sql, Books.ReadAsync, null, cancellationToken);
+        ReadAsync(Books.Query, Books.ReadAsync, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken) =>
-        ReadAsync(RowCounts.Sql, RowCounts.ReadAsync, null, cancellationToken);
+        ReadAsync(RowCounts.Query, RowCounts.ReadAsync, cancellationToken);
 
     public ValueTask<IWriteTransaction> BeginAsync(
         IReadOnlyCollection<BatchKey> asked,
@@ -98,7 +106,7 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
         _turn.Release();
     }
 
-    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -117,17 +125,15 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
         }
     }
 
-    private Task<T> ReadAsync<T>(
-        string sql,
+    public Task<T> ReadAsync<T>(
+        Statement query,
         Func<DbDataReader, CancellationToken, Task<T>> read,
-        DateTimeOffset? since,
         CancellationToken cancellationToken
-    ) => Task.Run(() => ReadNowAsync(sql, read, since, cancellationToken), cancellationToken);
+    ) => Task.Run(() => ReadNowAsync(query, read, cancellationToken), cancellationToken);
 
     private async Task<T> ReadNowAsync<T>(
-        string sql,
+        Statement query,
         Func<DbDataReader, CancellationToken, Task<T>> read,
-        DateTimeOffset? since,
         CancellationToken cancellationToken
     )
     {
@@ -135,13 +141,7 @@ internal sealed class SqliteStore : IMonitoringStore, IWriteTransactions
         {
             using var connection = new SqliteConnection(_connectionString);
             connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            if (since is { } moment)
-            {
-                command.Parameters.AddWithValue("@since", SqliteValue.Of(moment));
-            }
-
+            using var command = SqliteSession.Command(connection, query);
             using var rows = command.ExecuteReader();
             return await read(rows, cancellationToken).ConfigureAwait(false);
         }

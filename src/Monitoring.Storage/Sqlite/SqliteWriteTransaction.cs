@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Monitoring.Storage.Cleaning;
+using Monitoring.Storage.Letters;
 using Monitoring.Storage.Queries;
 using Monitoring.Storage.Writing;
 
@@ -26,6 +27,17 @@ internal sealed class SqliteWriteTransaction : IWriteTransaction
 
     public IReadOnlySet<BatchKey> Known { get; }
 
+    public async ValueTask<IReadOnlyList<TakenLetter>> TakeLettersAsync(
+        IReadOnlyCollection<long> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        using var command = _session.Connection.CreateCommand();
+        command.CommandText = LetterTaking.Sql(ids);
+        using var rows = command.ExecuteReader();
+        return await LetterTaking.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
+    }
+
     public ValueTask<Insertion> InsertAsync(
         ReadOnlyMemory<PlannedEvent> events,
         bool guarded,
@@ -39,24 +51,36 @@ internal sealed class SqliteWriteTransaction : IWriteTransaction
 
         _session.Execute("SAVEPOINT rows");
         var insertion = Insert(events.Span, cancellationToken);
+        if (insertion.Refusal is null && TryAlerts(SlowAlerts.Of(events.Span)) is { } refusal)
+        {
+            insertion = new Insertion(0, refusal);
+        }
+
         _session.Execute(insertion.Refusal is null ? "RELEASE rows" : "ROLLBACK TO rows; RELEASE rows");
         return ValueTask.FromResult(insertion);
     }
 
-    public ValueTask<bool> CommitAsync(Settlement settlement, CancellationToken cancellationToken)
+    public ValueTask<CommitResult> CommitAsync(Settlement settlement, CancellationToken cancellationToken)
     {
-        foreach (var line in settlement.Lines)
+        try
         {
-            _session.Ledger.Insert(line, _createdAt);
-        }
+            foreach (var line in settlement.Lines)
+            {
+                _session.Ledger.Insert(line, _createdAt);
+            }
 
-        foreach (var statement in _statements.For(settlement, Now))
+            foreach (var statement in _statements.For(settlement, Now))
+            {
+                _session.Execute(statement);
+            }
+
+            _session.Execute("COMMIT");
+            return ValueTask.FromResult(CommitResult.Done);
+        }
+        catch (SqliteException error) when (SqliteErrors.IsRefusal(error))
         {
-            _session.Execute(statement);
+            return ValueTask.FromResult(CommitResult.Refused(SqliteErrors.Text(error)));
         }
-
-        _session.Execute("COMMIT");
-        return ValueTask.FromResult(true);
     }
 
     public ValueTask DisposeAsync()
@@ -86,6 +110,29 @@ internal sealed class SqliteWriteTransaction : IWriteTransaction
         }
 
         return new Insertion(cleaner.Cleaned);
+    }
+
+    /// <summary>Raises alerts and takes them back.</summary>
+    private Refusal? TryAlerts(SlowAlerts alerts)
+    {
+        _session.Execute("SAVEPOINT alerts");
+        try
+        {
+            foreach (var statement in _statements.For(alerts, Now))
+            {
+                _session.Execute(statement);
+            }
+
+            return null;
+        }
+        catch (SqliteException error) when (SqliteErrors.IsRefusal(error))
+        {
+            return new Refusal(SqliteErrors.Text(error), Index: null);
+        }
+        finally
+        {
+            _session.Execute("ROLLBACK TO alerts; RELEASE alerts");
+        }
     }
 
     private void Insert(in PlannedEvent planned, Cleaner cleaner)

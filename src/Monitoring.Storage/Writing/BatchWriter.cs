@@ -29,24 +29,6 @@ internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
         return outcomes;
     }
 
-    /// <summary>Keeps bytes that cannot be read; with a head they settle that batch.</summary>
-    /// <returns>Whether it was new.</returns>
-    public async Task<bool> WriteLetterAsync(DeadLetter letter, CancellationToken cancellationToken)
-    {
-        BatchKey[] asked = letter.Head is { } head ? [BatchKey.Of(head)] : [];
-        var transaction = await transactions.BeginAsync(asked, cancellationToken).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            if (transaction.Known.Count > 0 || IsTooOld(letter.Head, transaction.Now))
-            {
-                return false;
-            }
-
-            var settlement = letter.Head is null ? Settlement.Of(letter) : Settlement.Of(letter, letter.Head);
-            return await transaction.CommitAsync(settlement, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     /// <returns>Null when nothing was written and another attempt is due.</returns>
     private async Task<IReadOnlyList<BatchOutcome>?> TryWriteAsync(
         IReadOnlyList<EventBatch> batches,
@@ -80,18 +62,17 @@ internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
             return null;
         }
 
-        var settlement = Settlement.Of(plan, rows.Refused);
-        if (!await transaction.CommitAsync(settlement, cancellationToken).ConfigureAwait(false))
+        var settlement = BatchSettlement.Of(plan, rows.Refused, out var outcomes);
+        var commit = await transaction.CommitAsync(settlement, cancellationToken).ConfigureAwait(false);
+        if (commit.IsDone)
         {
-            return null;
+            Interlocked.Add(ref _cleaned, rows.Cleaned);
+            return outcomes;
         }
 
-        Interlocked.Add(ref _cleaned, rows.Cleaned);
-        return settlement.Outcomes;
+        // What an event is to blame for was found when it was isolated.
+        return isolate && commit.Refusal is { } reason ? throw new StoreRefusalException(reason) : null;
     }
-
-    private bool IsTooOld(BatchHead? head, DateTimeOffset now) =>
-        head is not null && age.Judge(head, now) == BatchOutcome.TooOld;
 
     private static async ValueTask<InsertedRows?> InsertAsync(
         IWriteTransaction transaction,

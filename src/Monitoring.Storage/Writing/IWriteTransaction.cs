@@ -9,9 +9,17 @@ internal interface IWriteTransaction : IAsyncDisposable
     /// <summary>Those of the batches asked for that the ledger knows.</summary>
     IReadOnlySet<BatchKey> Known { get; }
 
+    /// <summary>Removes letters; those that are not there (any more) are passed over.</summary>
+    ValueTask<IReadOnlyList<TakenLetter>> TakeLettersAsync(
+        IReadOnlyCollection<long> ids,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Inserts the rows of events.</summary>
     /// <param name="events">Any number of them.</param>
-    /// <param name="guarded">Whether the transaction must stay usable after a refusal: it costs a savepoint.</param>
+    /// <param name="guarded">
+    /// Whether the transaction must stay usable after a refusal, and whether their alerts are tried too: it costs savepoints.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait; the transaction is then of no use.</param>
     ValueTask<Insertion> InsertAsync(
         ReadOnlyMemory<PlannedEvent> events,
@@ -20,6 +28,5 @@ internal interface IWriteTransaction : IAsyncDisposable
     );
 
     /// <summary>Writes ledger, books, alerts and letters, and commits.</summary>
-    /// <returns>False when another has settled one of the batches meanwhile: then nothing was written.</returns>
-    ValueTask<bool> CommitAsync(Settlement settlement, CancellationToken cancellationToken);
+    ValueTask<CommitResult> CommitAsync(Settlement settlement, CancellationToken cancellationToken);
 }

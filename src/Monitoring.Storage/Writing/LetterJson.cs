@@ -3,6 +3,6 @@ using System.Text.Json.Serialization;
 namespace Monitoring.Storage.Writing;
 
 /// <summary>The JSON of <see cref="LetterEvent"/>.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LetterEvent))]
 internal sealed partial class LetterJson : JsonSerializerContext;

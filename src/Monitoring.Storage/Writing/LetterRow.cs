@@ -28,8 +28,8 @@ internal sealed record LetterRow
 
     public static LetterRow Of(RefusedEvent refused)
     {
-        var (batch, index) = refused.Planned;
-        var content = new LetterEvent(batch.Process, refused.Planned.Event);
+        var (batch, index, one) = refused.Planned;
+        var content = new LetterEvent(batch.Process, one);
         return new LetterRow
         {
             ProducerId = batch.Head.ProducerId,

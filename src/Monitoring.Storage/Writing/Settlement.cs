@@ -8,110 +8,26 @@ internal sealed class Settlement
 {
     private readonly List<LedgerLine> _lines = [];
     private readonly SortedDictionary<Guid, ProducerEntry> _producers = [];
-    private readonly Dictionary<(string Operation, string? Table), SlowAlert> _alerts = [];
+    private readonly SortedDictionary<Guid, BookCorrection> _corrections = [];
     private readonly List<LetterRow> _letters = [];
 
-    private Settlement(IReadOnlyList<BatchOutcome> outcomes) => Outcomes = outcomes;
+    public IEnumerable<LedgerLine> Lines =>
+        _lines.OrderBy(line => line.Head.ProducerId).ThenBy(line => line.Head.Number);
 
-    /// <summary>In the order of the batches given.</summary>
-    public IReadOnlyList<BatchOutcome> Outcomes { get; }
-    public IReadOnlyList<LedgerLine> Lines => _lines;
     public IReadOnlyCollection<ProducerEntry> Producers => _producers.Values;
-    public IEnumerable<SlowAlert> Alerts =>
-        _alerts
-            .Values.OrderBy(alert => alert.Operation.Name, StringComparer.Ordinal)
-            .ThenBy(alert => alert.Table, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<BookCorrection> Corrections => _corrections.Values;
+
+    public SlowAlerts Alerts { get; } = new();
+
     public IReadOnlyList<LetterRow> Letters => _letters;
 
-    public static Settlement Of(WritePlan plan, IReadOnlyList<RefusedEvent> refused)
-    {
-        var refusedOf = refused.ToLookup(one => one.Planned.Batch, ReferenceEqualityComparer.Instance);
-        var outcomes = plan.Outcomes.ToArray();
-        var settlement = new Settlement(outcomes);
-        for (var i = 0; i < outcomes.Length; i++)
-        {
-            outcomes[i] = settlement.Add(plan.Batches[i], outcomes[i], [.. refusedOf[plan.Batches[i]]]);
-        }
+    public void Add(LedgerLine line) => _lines.Add(line);
 
-        settlement.Sort();
-        return settlement;
-    }
+    public void Add(LetterRow letter) => _letters.Add(letter);
 
-    /// <summary>Of bytes in nobody's books.</summary>
-    public static Settlement Of(DeadLetter letter)
-    {
-        var settlement = new Settlement([]);
-        settlement._letters.Add(LetterRow.Of(letter));
-        return settlement;
-    }
-
-    /// <summary>Of one batch whose bytes cannot be read beyond its head.</summary>
-    public static Settlement Of(DeadLetter letter, BatchHead head)
-    {
-        var settlement = new Settlement([BatchOutcome.DeadLettered]);
-        settlement._letters.Add(LetterRow.Of(letter, head));
-        if (head.Kind == BatchKind.Tombstone)
-        {
-            settlement.AddDropped(head, process: null, head.Reason);
-        }
-        else
-        {
-            settlement.Entry(head, process: null).AddDeadLettered(head.Count);
-            settlement._lines.Add(new LedgerLine(head, LedgerLine.DeadLettered));
-        }
-
-        return settlement;
-    }
-
-    private BatchOutcome Add(EventBatch batch, BatchOutcome planned, RefusedEvent[] refused)
-    {
-        switch (planned)
-        {
-            case BatchOutcome.Expired:
-                AddDropped(batch.Head, batch.Process, DropReason.Expired);
-                return planned;
-            case BatchOutcome.Stored when batch.Head.Kind == BatchKind.Tombstone:
-                AddDropped(batch.Head, batch.Process, batch.Head.Reason);
-                return planned;
-            case BatchOutcome.Stored:
-                return AddStored(batch, refused);
-            default:
-                return planned;
-        }
-    }
-
-    private void AddDropped(BatchHead head, ProducerProcess? process, DropReason reason)
-    {
-        Entry(head, process).AddGivenUp(reason, head.Count);
-        _lines.Add(new LedgerLine(head, LedgerLine.Dropped));
-    }
-
-    private BatchOutcome AddStored(EventBatch batch, RefusedEvent[] refused)
-    {
-        var entry = Entry(batch.Head, batch.Process);
-        entry.AddStored(batch.Events.Count - refused.Length);
-        entry.AddDeadLettered(refused.Length);
-        _letters.AddRange(refused.Select(LetterRow.Of));
-        AddAlerts(batch, refused);
-
-        var nothingLeft = refused.Length > 0 && refused.Length == batch.Events.Count;
-        _lines.Add(new LedgerLine(batch.Head, nothingLeft ? LedgerLine.DeadLettered : LedgerLine.Stored));
-        return nothingLeft ? BatchOutcome.DeadLettered : BatchOutcome.Stored;
-    }
-
-    private void AddAlerts(EventBatch batch, RefusedEvent[] refused)
-    {
-        for (var index = 0; index < batch.Events.Count; index++)
-        {
-            var one = batch.Events[index];
-            if (one is { IsSlow: true, Operation.AutoAlert: true } && !refused.Any(r => r.Planned.Index == index))
-            {
-                Alert(one).Add(one);
-            }
-        }
-    }
-
-    private ProducerEntry Entry(BatchHead head, ProducerProcess? process)
+    /// <summary>The entry of a producer whose batch is settled now.</summary>
+    public ProducerEntry Entry(BatchHead head, ProducerProcess? process)
     {
         if (!_producers.TryGetValue(head.ProducerId, out var entry))
         {
@@ -122,20 +38,14 @@ internal sealed class Settlement
         return entry;
     }
 
-    private SlowAlert Alert(OperationEvent slow)
+    /// <summary>The correction of a producer whose letter leaves.</summary>
+    public BookCorrection Correction(Guid producerId)
     {
-        var key = (slow.Operation.Name, slow.Table);
-        if (!_alerts.TryGetValue(key, out var alert))
+        if (!_corrections.TryGetValue(producerId, out var correction))
         {
-            _alerts[key] = alert = new SlowAlert(slow.Operation, slow.Table);
+            _corrections[producerId] = correction = new BookCorrection(producerId);
         }
 
-        return alert;
+        return correction;
     }
-
-    private void Sort() =>
-        _lines.Sort(
-            (left, right) =>
-                (left.Head.ProducerId, left.Head.Number).CompareTo((right.Head.ProducerId, right.Head.Number))
-        );
 }

@@ -20,9 +20,17 @@ internal sealed class SettlementStatements(string greatest, string least)
             yield return new Statement(_producer, ProducerStatement.Parameters(producer, now));
         }
 
-        foreach (var alert in settlement.Alerts)
+        foreach (var correction in settlement.Corrections)
         {
-            yield return new Statement(_alert, AlertStatement.Parameters(alert, now));
+            yield return CorrectionStatement.Of(correction);
+        }
+
+        foreach (var statement in For(settlement.Alerts, now))
+        {
+            yield return statement;
         }
     }
+
+    public IEnumerable<Statement> For(SlowAlerts alerts, DateTimeOffset now) =>
+        alerts.InOrder.Select(alert => new Statement(_alert, AlertStatement.Parameters(alert, now)));
 }

@@ -40,7 +40,7 @@ internal sealed record WritePlan(
         {
             for (var index = 0; outcomes[i] == BatchOutcome.Stored && index < batches[i].Events.Count; index++)
             {
-                events.Add(new PlannedEvent(batches[i], index));
+                events.Add(new PlannedEvent(batches[i], index, batches[i].Events[index]));
             }
         }
 

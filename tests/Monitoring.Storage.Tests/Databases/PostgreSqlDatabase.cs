@@ -17,6 +17,14 @@ public sealed class PostgreSqlDatabase : TestDatabase
     public override Task RefuseAsync(string tableName) =>
         ExecuteAsync($"ALTER TABLE operation_logs ADD CONSTRAINT refuse CHECK (table_name <> '{tableName}')");
 
+    public override Task RefuseAlertAsync(string tableName) =>
+        ExecuteAsync($"ALTER TABLE alert_records ADD CONSTRAINT refuse CHECK (table_name <> '{tableName}')");
+
+    public override Task RefuseProducersAsync() =>
+        ExecuteAsync("ALTER TABLE producers ADD CONSTRAINT refuse CHECK (emitted < 0)");
+
+    public override Task AllowAsync() => ExecuteAsync("ALTER TABLE operation_logs DROP CONSTRAINT refuse");
+
     protected override async Task<DbConnection> OpenAsync()
     {
         var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");

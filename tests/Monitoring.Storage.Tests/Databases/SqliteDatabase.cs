@@ -16,12 +16,14 @@ public sealed class SqliteDatabase : TestDatabase
     public string File => Path.Combine(_folder.FullName, "monitoring.db");
 
     public override Task RefuseAsync(string tableName) =>
-        ExecuteAsync(
-            $"""
-            CREATE TRIGGER refuse BEFORE INSERT ON operation_logs WHEN NEW.table_name = '{tableName}'
-            BEGIN SELECT RAISE(ABORT, 'this table is refused'); END
-            """
-        );
+        RefuseAsync("operation_logs", $"NEW.table_name = '{tableName}'");
+
+    public override Task RefuseAlertAsync(string tableName) =>
+        RefuseAsync("alert_records", $"NEW.table_name = '{tableName}'");
+
+    public override Task RefuseProducersAsync() => RefuseAsync("producers", "true");
+
+    public override Task AllowAsync() => ExecuteAsync("DROP TRIGGER refuse");
 
     protected override async Task<DbConnection> OpenAsync()
     {
@@ -29,6 +31,14 @@ public sealed class SqliteDatabase : TestDatabase
         await connection.OpenAsync();
         return connection;
     }
+
+    private Task RefuseAsync(string table, string condition) =>
+        ExecuteAsync(
+            $"""
+            CREATE TRIGGER refuse BEFORE INSERT ON {table} WHEN {condition}
+            BEGIN SELECT RAISE(ABORT, 'a trigger refuses this'); END
+            """
+        );
 
     protected override void Remove() => _folder.Delete(recursive: true);
 }

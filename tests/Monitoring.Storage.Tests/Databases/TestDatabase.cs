@@ -64,6 +64,15 @@ public abstract class TestDatabase(string connectionString) : IAsyncDisposable
     /// <summary>Makes the database refuse every row of operation_logs with this table name.</summary>
     public abstract Task RefuseAsync(string tableName);
 
+    /// <summary>Makes the database refuse every alert with this table name.</summary>
+    public abstract Task RefuseAlertAsync(string tableName);
+
+    /// <summary>Makes the database refuse every row of producers.</summary>
+    public abstract Task RefuseProducersAsync();
+
+    /// <summary>Ends what <see cref="RefuseAsync"/> began.</summary>
+    public abstract Task AllowAsync();
+
     public async ValueTask DisposeAsync()
     {
         foreach (var store in _stores)

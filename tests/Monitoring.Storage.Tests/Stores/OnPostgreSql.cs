@@ -13,3 +13,5 @@ public sealed class PostgreSqlInitializationTests(PostgreSqlSource source) : Ini
 public sealed class PostgreSqlRowTests(PostgreSqlSource source) : RowTests(source);
 
 public sealed class PostgreSqlPoisonTests(PostgreSqlSource source) : PoisonTests(source);
+
+public sealed class PostgreSqlDeadLetterTests(PostgreSqlSource source) : DeadLetterTests(source);

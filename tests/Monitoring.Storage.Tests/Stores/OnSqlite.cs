@@ -13,3 +13,5 @@ public sealed class SqliteInitializationTests() : InitializationTests(new Sqlite
 public sealed class SqliteRowTests() : RowTests(new SqliteSource());
 
 public sealed class SqlitePoisonTests() : PoisonTests(new SqliteSource());
+
+public sealed class SqliteDeadLetterTests() : DeadLetterTests(new SqliteSource());

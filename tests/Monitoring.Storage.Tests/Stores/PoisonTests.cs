@@ -78,6 +78,33 @@ public abstract class PoisonTests(IDatabaseSource source) : StoreTest(source)
     }
 
     [Fact]
+    public async Task An_event_whose_alert_is_refused_becomes_a_dead_letter_and_its_neighbours_are_stored()
+    {
+        await Database.RefuseAlertAsync("poison");
+        var slow = SampleProducer.Event("good") with { IsSlow = true };
+        var batch = _producer.Batch(slow, SampleProducer.Event("poison") with { IsSlow = true }, slow);
+
+        Assert.Equal([BatchOutcome.Stored], await WriteAsync(batch));
+
+        Assert.Equal(2, await Database.CountAsync("operation_logs"));
+        Assert.Equal(2, await Database.CountAsync("performance_metrics"));
+        Assert.Equal(1, await Database.CountAsync("alert_records WHERE table_name = 'good' AND occurrence_count = 2"));
+        Assert.Equal(1, await Database.CountAsync("dead_letters WHERE event_index = 1"));
+        Assert.True((await BooksAsync()).Balance);
+    }
+
+    [Fact]
+    public async Task What_the_database_refuses_beside_the_events_is_said_and_nothing_is_written()
+    {
+        await Database.RefuseProducersAsync();
+
+        await Assert.ThrowsAsync<StoreRefusalException>(() => WriteAsync(_producer.Batch(2)));
+
+        Assert.Equal(0, await Database.CountAsync("operation_logs"));
+        Assert.Equal(0, await Database.CountAsync("ingested_batches"));
+    }
+
+    [Fact]
     public async Task Odd_texts_and_totals_of_a_producer_do_not_stop_the_line()
     {
         var odd = _producer.Batch(1);

@@ -23,6 +23,9 @@ public abstract class StoreTest(IDatabaseSource source) : IAsyncLifetime
         return Database.DisposeAsync();
     }
 
+    /// <summary>A second empty database of the same kind.</summary>
+    protected Task<TestDatabase> NewDatabaseAsync() => source.CreateAsync();
+
     protected Task<IReadOnlyList<BatchOutcome>> WriteAsync(params EventBatch[] batches) =>
         Store.WriteAsync(batches, Cancellation);
 

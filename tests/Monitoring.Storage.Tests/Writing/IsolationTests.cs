@@ -47,6 +47,6 @@ public sealed class IsolationTests
     private static PlannedEvent[] Events(int count)
     {
         var batch = new SampleProducer().Batch(count);
-        return [.. Enumerable.Range(0, count).Select(i => new PlannedEvent(batch, i))];
+        return [.. Enumerable.Range(0, count).Select(i => new PlannedEvent(batch, i, batch.Events[i]))];
     }
 }

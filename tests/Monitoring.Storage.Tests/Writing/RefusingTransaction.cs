@@ -34,7 +34,12 @@ internal sealed class RefusingTransaction(IReadOnlySet<int> bad, bool named) : I
         return ValueTask.FromResult(new Insertion(indexes.Length));
     }
 
-    public ValueTask<bool> CommitAsync(Settlement settlement, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<TakenLetter>> TakeLettersAsync(
+        IReadOnlyCollection<long> ids,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
+    public ValueTask<CommitResult> CommitAsync(Settlement settlement, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
