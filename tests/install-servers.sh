@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests start servers from, where it is missing: redis-server and PostgreSQL.
+# Installs what the tests start servers from, where it is missing: redis-server and PostgreSQL; and promtool, which checks
+# what is served to Prometheus.
 # The tests run servers of their own on free ports; the services of the distribution are neither used nor left running.
 set -euo pipefail
 
@@ -9,15 +10,16 @@ has_postgres() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql
 missing=()
 has_redis || missing+=(redis-server)
 has_postgres || missing+=(postgresql)
+command -v promtool >/dev/null || missing+=(prometheus)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then
   cat >&2 <<EOF
 Missing for the tests: ${missing[*]}. This script can install them on Debian and Ubuntu only. Install them, then run it again:
-  Fedora   sudo dnf install redis postgresql-server
-  Arch     sudo pacman -S redis postgresql
-  macOS    brew install redis postgresql
-The commands redis-server, initdb and postgres must be found in PATH.
+  Fedora   sudo dnf install redis postgresql-server golang-github-prometheus
+  Arch     sudo pacman -S redis postgresql prometheus
+  macOS    brew install redis postgresql prometheus
+The commands redis-server, initdb, postgres and promtool must be found in PATH.
 EOF
   exit 1
 fi

@@ -69,7 +69,7 @@ public sealed class HealthPagesTests(Servers servers)
         var report = new BatchEncoder(new ProducerProcess("shop", "here", 1)).SealReport(
             Guid.CreateVersion7(),
             number: 1,
-            first: 0,
+            firstEvent: 0,
             new ProducerTotals(7, 0, dropped),
             ended: "stopped"
         );

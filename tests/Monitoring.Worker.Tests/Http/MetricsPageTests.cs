@@ -59,7 +59,8 @@ public sealed class MetricsPageTests(Servers servers)
         await using var second = WorkerProcess.Start(settings, "run");
 
         Assert.Contains("the work goes on", await second.Errors.WaitForAsync($"MONITORING_HTTP_URL={first.Address}"));
-        await first.DisposeAsync();
+        first.Worker.Kill();
+        await first.Worker.ExitAsync();
         await bench.Producer.SendManyAsync(bench.Redis, batches: 1);
         await bench.EventuallyAsync(
             async () => (await bench.Producer.ConfirmedAsync(bench.Redis)).Count == 1,
