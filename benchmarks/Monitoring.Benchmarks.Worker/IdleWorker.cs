@@ -35,7 +35,10 @@ internal static class IdleWorker
 
     private static Process Start(RedisServer redis, int shards, string folder)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "monitoring-worker.dll"), "run"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "monitoring-worker.dll"), "run"]
+        )
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -12,7 +12,7 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
     public async Task<Examination> RunAsync(CancellationToken stop)
     {
         await using var store = MonitoringStore.Create(options.Database);
-        await using var link = new RedisLink(RedisConnection.ConfigurationFor(options));
+        await using var link = new RedisLink(Configuration());
         var seen = new Examination(options, time.GetUtcNow())
         {
             RedisAddress = RedisConnection.Describe(options),
@@ -21,6 +21,14 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
         };
         return await WithRedisAsync(await WithDatabaseAsync(seen, store, stop).ConfigureAwait(false), link)
             .ConfigureAwait(false);
+    }
+
+    /// <summary>The client's library takes INFO for a command of administrators.</summary>
+    private ConfigurationOptions Configuration()
+    {
+        var configuration = RedisConnection.ConfigurationFor(options);
+        configuration.AllowAdmin = true;
+        return configuration;
     }
 
     private async Task<Examination> WithDatabaseAsync(Examination seen, IMonitoringStore store, CancellationToken stop)

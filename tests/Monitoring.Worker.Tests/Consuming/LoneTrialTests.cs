@@ -88,18 +88,29 @@ public sealed class LoneTrialTests(Servers servers)
         await bench.AssertBalanceAsync();
     }
 
-    /// <summary>As if a worker had them that was silent for long.</summary>
+    /// <summary>As if a worker had them that was silent for long; in one step, so that no living one reads them.</summary>
     private static async Task<RedisValue[]> DeliverAsync(Bench bench, int batches, int deliveries)
     {
-        await bench.Producer.SendManyAsync(bench.Redis, batches);
-        await bench.Redis.StreamCreateConsumerGroupAsync(bench.Stream, RedisKeys.Group, "0");
-        var read = await bench.Redis.StreamReadGroupAsync(bench.Stream, RedisKeys.Group, "dead", ">");
-        RedisValue[] ids = [.. read.Select(entry => entry.Id)];
-        object[] claim = [bench.Stream, RedisKeys.Group, "dead", "0", .. ids.Select(id => (object)id.ToString())];
-        await bench.Redis.ExecuteAsync(
-            "XCLAIM",
-            [.. claim, "IDLE", "60000", "RETRYCOUNT", $"{deliveries - 1}", "JUSTID"]
-        );
+        const string script = """
+            redis.pcall('XGROUP', 'CREATE', KEYS[1], ARGV[1], '0', 'MKSTREAM')
+            local id = redis.call('XADD', KEYS[1], '*', ARGV[2], ARGV[3])
+            redis.call('XREADGROUP', 'GROUP', ARGV[1], 'dead', 'STREAMS', KEYS[1], '>')
+            redis.call('XCLAIM', KEYS[1], ARGV[1], 'dead', 0, id, 'IDLE', 60000, 'RETRYCOUNT', ARGV[4], 'JUSTID')
+            return id
+            """;
+        var ids = new RedisValue[batches];
+        for (var i = 0; i < batches; i++)
+        {
+            RedisValue[] arguments =
+            [
+                RedisKeys.Group,
+                RedisKeys.PayloadField,
+                bench.Producer.Next().Bytes,
+                deliveries - 1,
+            ];
+            ids[i] = (RedisValue)await bench.Redis.ScriptEvaluateAsync(script, [bench.Stream], arguments);
+        }
+
         return ids;
     }
 

@@ -66,9 +66,9 @@ internal sealed class Passage : IAsyncDisposable
     }
 
     /// <summary>Everything is stored and confirmed: each event once, nothing dropped.</summary>
-    public async Task AssertBalanceAsync()
+    public async Task AssertBalanceAsync(TimeSpan? patience = null)
     {
-        Assert.True(await Producer.FlushAsync(Patience), $"not settled: {Producer.Statistics}\n{Lines}");
+        Assert.True(await Producer.FlushAsync(patience ?? Patience), $"not settled: {Producer.Statistics}\n{Lines}");
         Assert.Equal(0, Producer.Statistics.Dropped.Total);
         Assert.Equal(_emitted, Producer.Statistics.Settled);
         var rows = await _store.CountRowsAsync(TestContext.Current.CancellationToken);
