@@ -42,6 +42,7 @@ internal static class IdleWorker
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["REDIS_HOST"] = redis.Host;
         start.Environment["REDIS_PORT"] = $"{redis.Port}";
@@ -50,6 +51,7 @@ internal static class IdleWorker
         start.Environment["MONITORING_HTTP_URL"] = $"http://127.0.0.1:{FreePort.Find()}";
         var worker = Process.Start(start)!;
         worker.BeginOutputReadLine();
+        worker.BeginErrorReadLine();
         return worker;
     }
 

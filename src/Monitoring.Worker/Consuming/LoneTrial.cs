@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging;
+using Monitoring.Diagnostics;
 using Monitoring.Events;
 using Monitoring.Storage;
 using Monitoring.Worker.Retrying;
@@ -18,7 +18,7 @@ internal sealed class LoneTrial(
     RetryLoop redis,
     int maxDeaths,
     TimeProvider time,
-    ILogger logger
+    MonitoringLog log
 )
 {
     /// <summary>What the store has not done by then waits for the server, and no worker ends because of its batch.</summary>
@@ -28,7 +28,7 @@ internal sealed class LoneTrial(
     public async Task<Arrival> RunAsync(Arrival suspect, CancellationToken abort)
     {
         var entry = suspect.Entry;
-        logger.LogWarning("{Entry} was delivered {Deliveries} times and is tried alone", entry, entry.Deliveries);
+        log.Warning("trial", $"{entry} was delivered {entry.Deliveries} times and is tried alone.");
         var settled = await database.RunAsync(() => TryAsync(suspect, abort), abort).ConfigureAwait(false);
         await redis.RunAsync(() => trials.ForgetAsync(entry), abort).ConfigureAwait(false);
         return settled;

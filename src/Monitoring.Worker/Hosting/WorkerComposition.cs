@@ -23,6 +23,9 @@ internal sealed class WorkerComposition(
 {
     private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
 
+    /// <summary>Without a batch the worker looks for what others left, and whether its group is there, this often.</summary>
+    private static readonly TimeSpan BellInterval = TimeSpan.FromSeconds(1);
+
     private readonly MonitoringLog _log = new(logger, time);
     private readonly IMonitoringStore _store = MonitoringStore.Create(
         options.Database,
@@ -53,7 +56,7 @@ internal sealed class WorkerComposition(
         var source = Source(redis);
         var flushes = new FlushRequests();
         var reader = new HaulReader(source, redis, flushes, options.MaxDeliveries);
-        var idle = new IdleWait(TimeSpan.FromSeconds(options.PollIntervalSeconds), time);
+        var idle = new IdleWait(source, TimeSpan.FromSeconds(options.PollIntervalSeconds));
         var loop = new ConsumerLoop(reader, Writer(redis), source, redis, flushes, idle);
         var lookout = new Lookout(_store, StreamsAsync, time);
 
@@ -76,9 +79,9 @@ internal sealed class WorkerComposition(
     {
         var store = Store(StoreFault.IsTransient);
         var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter);
-        var burial = new Burial(_store, store, meter, logger);
+        var burial = new Burial(_store, store, meter, _log);
         var trials = new StreamTrials(link, _age);
-        var trial = new LoneTrial(writes, trials, burial, store, redis, options.MaxDeliveries, time, logger);
+        var trial = new LoneTrial(writes, trials, burial, store, redis, options.MaxDeliveries, time, _log);
         return new HaulWriter(writes, trial, burial, store, options.MaxDeliveries, _store.Description, logger);
     }
 
@@ -86,17 +89,17 @@ internal sealed class WorkerComposition(
         options.EffectiveTransport switch
         {
             MonitoringTransport.Streams => Streams(redis),
-            MonitoringTransport.PubSub => new PubSubSource(link, options.Channel, Confirmations(), Address, _log),
-            _ => new NoSource(),
+            MonitoringTransport.PubSub => new PubSubSource(link, options.Channel, Confirmations(), Address, _log, time),
+            _ => new NoSource(time),
         };
 
     private StreamSource Streams(RetryLoop redis)
     {
         var consumer = ConsumerName.Create();
         var shards = StreamNames.Select(stream => new StreamShard(stream, consumer, _claimIdle, time, meter)).ToList();
-        var source = new StreamSource(link, shards, Confirmations(), Address);
+        var source = new StreamSource(link, shards, Bell(), Confirmations(), Address);
         meter.ObserveDepth(() => source.Held);
-        Beside(new ClaimSchedule(_claimIdle, time).Interval, redis, _ => source.RenewAsync());
+        BesideWhenHolding(source, redis);
         Beside(MaintenanceInterval, redis, _ => source.ForgetConsumersAsync());
         return source;
     }
@@ -122,10 +125,28 @@ internal sealed class WorkerComposition(
             .ConfigureAwait(false);
     }
 
+    private ArrivalBell Bell()
+    {
+        var longest = TimeSpan.FromTicks(Math.Min(BellInterval.Ticks, _claimIdle.Ticks / 3));
+        var patient = RedisConnection.ConfigurationFor(options);
+        patient.AsyncTimeout += (int)longest.TotalMilliseconds;
+        return new ArrivalBell(new RedisLink(patient), [.. StreamNames], longest, time);
+    }
+
     private Confirmations Confirmations() => new(options.Channel, _age, meter, _log);
 
     private void Beside(TimeSpan interval, RetryLoop retry, Func<CancellationToken, Task> action) =>
         _companions.Add(new PeriodicLoop(interval, stop => retry.RunAsync(() => action(stop), stop), time));
+
+    /// <summary>Only then: Redis is not asked otherwise, and what was not asked did not answer either.</summary>
+    private void BesideWhenHolding(StreamSource source, RetryLoop redis) =>
+        _companions.Add(
+            new PeriodicLoop(
+                new ClaimSchedule(_claimIdle, time).Interval,
+                stop => source.Held == 0 ? Task.CompletedTask : redis.RunAsync(source.RenewAsync, stop),
+                time
+            )
+        );
 
     private RetryLoop Redis() => Retry(Address, "redis", error => RedisFault.Explain(error, Address), _ => true);
 

@@ -9,6 +9,7 @@ namespace Monitoring.Worker.Redis;
 internal sealed class StreamSource(
     RedisLink link,
     IReadOnlyList<StreamShard> shards,
+    ArrivalBell bell,
     Confirmations confirmations,
     string address
 ) : IBatchSource
@@ -35,6 +36,8 @@ internal sealed class StreamSource(
         return entries.Count > 0 ? entries : await FirstFailure(reads).ConfigureAwait(false);
     }
 
+    public Task ArrivalAsync(TimeSpan pause, CancellationToken stop) => bell.WaitAsync(pause, stop);
+
     public async Task SettleAsync(IReadOnlyList<Arrival> arrivals)
     {
         var redis = await link.DatabaseAsync().ConfigureAwait(false);
@@ -52,7 +55,11 @@ internal sealed class StreamSource(
 
     public Task LeaveAsync() => RemoveConsumersAsync(leaving: true);
 
-    public ValueTask DisposeAsync() => link.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await bell.DisposeAsync().ConfigureAwait(false);
+        await link.DisposeAsync().ConfigureAwait(false);
+    }
 
     private static IEnumerable<BatchHead> Heads(IReadOnlyList<Arrival> arrivals) =>
         arrivals.Select(arrival => arrival.Head).OfType<BatchHead>();

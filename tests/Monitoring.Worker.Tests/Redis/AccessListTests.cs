@@ -17,7 +17,7 @@ public sealed class AccessListTests(Servers servers)
         $"~{Passage.Channel}:*",
         $"&{Passage.Channel}",
         "&__Booksleeve_MasterChanged",
-        .. "xadd xlen xrange xreadgroup xack xautoclaim xclaim xpending xtrim xdel xgroup xinfo"
+        .. "xadd xlen xrange xrevrange xread xreadgroup xack xautoclaim xclaim xpending xtrim xdel xgroup xinfo"
             .Split(' ')
             .Select(Allow),
         .. "sadd srem smembers expire hincrby hexists hdel eval evalsha publish subscribe unsubscribe"
