@@ -8,6 +8,8 @@ namespace Monitoring.Benchmarks.Worker;
 internal static class IdleWorker
 {
     private const string Channel = "idle";
+    private const int Windows = 5;
+
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(10);
 
     public static async Task<IdleReport> MeasureAsync(int shards, TimeSpan idle, int pickUps)
@@ -20,10 +22,8 @@ internal static class IdleWorker
         {
             await UntilAsync(() => IsReadAsync(connection.GetDatabase(), shards));
             await Task.Delay(Settle);
-            var before = Cpu(worker);
-            await Task.Delay(idle);
-            var percent = (Cpu(worker) - before) / idle * 100;
-            return new IdleReport(shards, percent, await PickUpsAsync(connection.GetDatabase(), shards, pickUps));
+            var percents = await CpuPercentsAsync(worker, idle / Windows);
+            return new IdleReport(shards, percents, await PickUpsAsync(connection.GetDatabase(), shards, pickUps));
         }
         finally
         {
@@ -53,6 +53,20 @@ internal static class IdleWorker
         worker.BeginOutputReadLine();
         worker.BeginErrorReadLine();
         return worker;
+    }
+
+    /// <summary>Several, because the compiler of the runtime goes on for a while after the start.</summary>
+    private static async Task<IReadOnlyList<double>> CpuPercentsAsync(Process worker, TimeSpan window)
+    {
+        var percents = new List<double>();
+        for (var i = 0; i < Windows; i++)
+        {
+            var (cpu, begun) = (Cpu(worker), Stopwatch.GetTimestamp());
+            await Task.Delay(window);
+            percents.Add((Cpu(worker) - cpu) / Stopwatch.GetElapsedTime(begun) * 100);
+        }
+
+        return percents;
     }
 
     private static TimeSpan Cpu(Process worker)
