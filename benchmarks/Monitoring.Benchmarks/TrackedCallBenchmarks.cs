@@ -2,7 +2,9 @@ using BenchmarkDotNet.Attributes;
 using Monitoring.Benchmarks.AspectInjector;
 using Monitoring.Benchmarks.Subjects;
 using OpenTelemetry;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using Activity = System.Diagnostics.Activity;
 
 namespace Monitoring.Benchmarks;
 
@@ -10,13 +12,17 @@ namespace Monitoring.Benchmarks;
 public class TrackedCallBenchmarks
 {
     private static readonly int[] _rows = new int[21];
+    private static readonly Activity _around = new("request");
 
     private readonly PlainCalls _plain = new();
     private readonly TrackedCalls _tracked = new();
     private readonly ActivityCalls _activity = new();
     private readonly AdvisedCalls _advised = new();
     private readonly ISave _proxied = ProxiedCalls.Create();
-    private TracerProvider? _tracing;
+    private readonly HistogramCalls _histogram = new();
+    private readonly PrometheusCalls _prometheus = new();
+
+    private IDisposable? _telemetry;
 
     [Benchmark(Description = "bare call")]
     public int Bare() => _plain.Save("daily_kline", _rows);
@@ -36,8 +42,20 @@ public class TrackedCallBenchmarks
     [Benchmark(Description = "tracked call, Mode=Off")]
     public int TrackedOff() => _tracked.Save("daily_kline", _rows);
 
+    [Benchmark(Description = "tracked call, in an Activity")]
+    public int TrackedInActivity() => _tracked.Save("daily_kline", _rows);
+
+    [Benchmark(Description = "tracked async call, in an Activity")]
+    public ValueTask<int> TrackedAsyncInActivity() => _tracked.SaveAsync("daily_kline", _rows);
+
     [Benchmark(Description = "OpenTelemetry Activity, 3 tags, batch exporter")]
     public int Activity() => _activity.Save("daily_kline", _rows);
+
+    [Benchmark(Description = "OpenTelemetry histogram, 3 tags, duration only")]
+    public int Histogram() => _histogram.Save("daily_kline", _rows);
+
+    [Benchmark(Description = "prometheus-net histogram, 3 labels, duration only")]
+    public int PrometheusTimer() => _prometheus.Save("daily_kline", _rows);
 
     [Benchmark(Description = "AspectInjector, timing only")]
     public int Advised() => _advised.Save("daily_kline", _rows);
@@ -45,39 +63,38 @@ public class TrackedCallBenchmarks
     [Benchmark(Description = "Castle DynamicProxy, timing only")]
     public int Proxied() => _proxied.Save("daily_kline", _rows);
 
-    /// <summary>
-    /// The publisher drains the buffer as in production; with a sample rate of 0 it then drops each plain success,
-    /// counted, so that no database stands in the way of twenty million calls a second.
-    /// </summary>
     [GlobalSetup(Targets = [nameof(Tracked), nameof(TrackedAsync)])]
-    public Task StartAsync() => OperationMonitor.StartAsync(Monitored(MonitoringMode.Async));
+    public Task StartAsync() => Runs.StartAsync(MonitoringMode.Async);
+
+    [GlobalSetup(Targets = [nameof(TrackedInActivity), nameof(TrackedAsyncInActivity)])]
+    public void StartInActivity()
+    {
+        // The Activity of an asynchronous setup would not flow into the benchmark.
+        Runs.StartAsync(MonitoringMode.Async).GetAwaiter().GetResult();
+        _around.Start();
+    }
 
     [GlobalSetup(Target = nameof(TrackedOff))]
-    public Task StartOffAsync() => OperationMonitor.StartAsync(Monitored(MonitoringMode.Off));
+    public Task StartOffAsync() => Runs.StartAsync(MonitoringMode.Off);
 
     [GlobalSetup(Target = nameof(Activity))]
     public void StartTracing() =>
-        _tracing = Sdk.CreateTracerProviderBuilder()
+        _telemetry = Sdk.CreateTracerProviderBuilder()
             .AddSource(ActivityCalls.Source)
             .AddProcessor(new BatchActivityExportProcessor(new DiscardingExporter()))
             .Build();
 
-    [GlobalCleanup(Targets = [nameof(Tracked), nameof(TrackedAsync), nameof(TrackedOff)])]
+    [GlobalSetup(Target = nameof(Histogram))]
+    public void StartMetrics() =>
+        _telemetry = Sdk.CreateMeterProviderBuilder()
+            .AddMeter(HistogramCalls.Source)
+            .AddReader(new BaseExportingMetricReader(new DiscardingMetrics()))
+            .Build();
+
+    [GlobalCleanup]
     public async Task StopAsync()
     {
-        var books = await OperationMonitor.ShutdownAsync();
-        Console.WriteLine($"// {books.Emitted} emitted, {books.SampledOut} sampled out, {books.Dropped.Total} dropped");
+        _telemetry?.Dispose();
+        await Runs.StopAsync();
     }
-
-    [GlobalCleanup(Target = nameof(Activity))]
-    public void StopTracing() => _tracing?.Dispose();
-
-    private static Action<MonitoringOptions> Monitored(MonitoringMode mode) =>
-        options =>
-        {
-            options.Mode = mode;
-            options.Transport = MonitoringTransport.InProcess;
-            options.Database = $"Data Source={Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())}.db";
-            options.SampleRate = 0;
-        };
 }

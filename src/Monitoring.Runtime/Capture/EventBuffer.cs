@@ -1,43 +1,51 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Monitoring.Capture;
 
 /// <summary>
-/// A bounded queue of finished calls: many writers, one reader, no lock, no allocation. Each slot carries a sequence
-/// number that says whose turn it is (after Dmitry Vyukov's bounded queue).
+/// A bounded buffer of finished calls: many writers, one reader; a writer takes no lock and allocates nothing. It is cut
+/// into segments, and each thread fills one of its own (<see cref="EventLane"/>); full ones come back through the reader.
 /// </summary>
 /// <remarks>
 /// The last eighth is kept for what matters more than a plain success: when only that is left, plain successes are
-/// refused first. What is refused is counted here.
+/// refused first. What is refused is counted here. A thread that is idle or dead holds at most one segment, and when
+/// less than half is free, the reader takes it away.
 /// </remarks>
 internal sealed class EventBuffer
 {
-    private readonly EventSlot[] _slots;
-    private readonly int _mask;
-    private readonly long _plainCapacity;
-    private readonly long _wakeMask;
-    private readonly long _tellMask;
-    private Cursors _cursors;
+    private const int SmallestSegment = 8;
+    private const int LargestSegment = 64;
 
-    /// <param name="capacity">Slots, rounded up to a power of two.</param>
-    /// <param name="wake">Called by a writer each time a quarter of the buffer has been written; must not block.</param>
+    private readonly EventSegment[] _segments;
+    private readonly SegmentStack _free;
+    private readonly SegmentStack _freeReserve;
+    private readonly SegmentQueue _inUse = new();
+    private readonly int _wakeMask;
+    private int _taken;
+    private long _read;
+    private long _refused;
+
+    /// <param name="capacity">Calls, rounded up to a power of two, at least 64.</param>
+    /// <param name="wake">Called by a writer each time a quarter of the segments has been taken; must not block.</param>
     public EventBuffer(int capacity, Action? wake = null)
     {
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, 8));
-        _slots = new EventSlot[size];
-        _mask = size - 1;
-        _plainCapacity = size - size / 8;
-        _cursors.PlainLimit = _plainCapacity;
-        _wakeMask = size / 4 - 1;
-        _tellMask = Math.Max(size / 16, 1) - 1;
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, SmallestSegment * SmallestSegment));
+        var length = Math.Clamp(size / 1024, SmallestSegment, LargestSegment);
+        Slots = new EventSlot[size];
         Wake = wake;
-        for (var i = 0; i < size; i++)
+        _segments = new EventSegment[size / length];
+        _free = new SegmentStack(_segments);
+        _freeReserve = new SegmentStack(_segments);
+        _wakeMask = _segments.Length / 4 - 1;
+        for (var i = _segments.Length - 1; i >= 0; i--)
         {
-            _slots[i].Sequence = i;
+            var isReserve = i >= _segments.Length - _segments.Length / 8;
+            Free(_segments[i] = new EventSegment(i, i * length, (i + 1) * length, isReserve));
         }
     }
+
+    public EventSlot[] Slots { get; }
 
     /// <summary>Set once, before the buffer is used.</summary>
     public Action? Wake { get; set; }
@@ -48,113 +56,121 @@ internal sealed class EventBuffer
     /// <summary>From how many timestamp ticks on a success is no plain one.</summary>
     public long SlowTicks { get; set; } = long.MaxValue;
 
-    public int Capacity => _slots.Length;
+    public int Capacity => Slots.Length;
 
-    /// <summary>Calls ever written.</summary>
-    public long Written => Volatile.Read(ref _cursors.Tail);
+    /// <summary>Calls written and not read; exact for the reader.</summary>
+    public long Unread => _segments.Sum(static segment => (long)segment.Unread);
 
-    /// <summary>Calls ever read.</summary>
-    public long Read => Volatile.Read(ref _cursors.Head);
+    /// <summary>Calls ever written; exact for the reader.</summary>
+    public long Written => Volatile.Read(ref _read) + Unread;
 
     /// <summary>Calls ever refused because the buffer was full.</summary>
-    public long Refused => Volatile.Read(ref _cursors.Refused);
+    public long Refused => Volatile.Read(ref _refused);
 
-    /// <summary>
-    /// Claims the next slot. The caller fills it and calls <see cref="Publish"/>; a null reference says that the call
-    /// was refused and counted.
-    /// </summary>
-    /// <param name="plain">A plain success, which may not use the reserve.</param>
-    /// <param name="position">The slot's position, for <see cref="Publish"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref EventSlot Claim(bool plain, out long position)
+    /// <summary>Writes a call; false when it was refused, and counted.</summary>
+    public bool TryWrite(in EventSlot call)
     {
-        position = Volatile.Read(ref _cursors.Tail);
+        var plain = call.Status == OperationStatus.Success && call.End - call.Start < SlowTicks;
+        var lane = EventLane.Of(this);
         while (true)
         {
-            ref var slot = ref SlotAt(position);
-            var turn = Volatile.Read(ref slot.Sequence) - position;
-            if (turn == 0 && !(plain && InReserve(position)))
+            ref var slot = ref lane.Claim(plain);
+            if (!Unsafe.IsNullRef(ref slot))
             {
-                var seen = Interlocked.CompareExchange(ref _cursors.Tail, position + 1, position);
-                if (seen == position)
-                {
-                    return ref slot;
-                }
-
-                position = seen;
+                slot = call;
+                lane.Publish();
+                return true;
             }
-            else if (turn <= 0)
+
+            if (!TryRenew(lane, plain))
             {
-                Interlocked.Increment(ref _cursors.Refused);
-                return ref Unsafe.NullRef<EventSlot>();
+                Interlocked.Increment(ref _refused);
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Reads every call that was written before, and lets go of what it held. For the one reader.</summary>
+    public void Read(ReadSlot read)
+    {
+        var remaining = RecycleThose(segment => Read(segment, read), _inUse.Newest);
+        if (remaining > _segments.Length / 2)
+        {
+            TakeAwayIdle(_inUse.Newest);
+        }
+    }
+
+    /// <summary>Reads what is there; true when nothing more will be written there.</summary>
+    private bool Read(EventSegment segment, ReadSlot read)
+    {
+        var isLeft = segment.Lane!.Segment != segment;
+        var written = Volatile.Read(ref segment.Written);
+        for (var i = segment.Read; i < written; i++)
+        {
+            read(in Slots[i]);
+            Slots[i].Clear();
+            Volatile.Write(ref segment.Read, i + 1);
+            Volatile.Write(ref _read, _read + 1);
+        }
+
+        return isLeft || written == segment.End;
+    }
+
+    /// <summary>What is idle goes back, so that threads which need it find it.</summary>
+    private void TakeAwayIdle(EventSegment newest)
+    {
+        foreach (var segment in _inUse.UpTo(newest))
+        {
+            segment.Lane!.Revoke();
+        }
+
+        Interlocked.MemoryBarrierProcessWide();
+        RecycleThose(static segment => segment.Lane!.IsIdle(segment), newest);
+    }
+
+    /// <summary>Looks at the segments in use up to one, frees those that are over, and returns how many are not.</summary>
+    private int RecycleThose(Predicate<EventSegment> isOver, EventSegment newest)
+    {
+        var remaining = 0;
+        var previous = _inUse.Head;
+        foreach (var segment in _inUse.UpTo(newest))
+        {
+            if (isOver(segment) && _inUse.TryUnlink(previous, segment))
+            {
+                Recycle(segment);
             }
             else
             {
-                position = Volatile.Read(ref _cursors.Tail);
+                previous = segment;
+                remaining++;
             }
         }
+
+        return remaining;
     }
 
-    /// <summary>Hands a filled slot to the reader.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Publish(ref EventSlot slot, long position)
+    private void Recycle(EventSegment segment)
     {
-        Volatile.Write(ref slot.Sequence, position + 1);
-        if ((position & _wakeMask) == _wakeMask)
+        segment.Read = segment.Written = segment.First;
+        Free(segment);
+    }
+
+    private void Free(EventSegment segment) => (segment.IsReserve ? _freeReserve : _free).Push(segment);
+
+    private bool TryRenew(EventLane lane, bool plain)
+    {
+        if ((_free.Pop() ?? (plain ? null : _freeReserve.Pop())) is not { } segment)
+        {
+            return false;
+        }
+
+        lane.Enter(segment);
+        _inUse.Append(segment);
+        if ((Interlocked.Increment(ref _taken) & _wakeMask) == 0)
         {
             Wake?.Invoke();
         }
-    }
 
-    /// <summary>The oldest written slot, or a null reference. For the one reader; followed by <see cref="Release"/>.</summary>
-    public ref EventSlot Peek()
-    {
-        ref var slot = ref SlotAt(_cursors.Head);
-        if (Volatile.Read(ref slot.Sequence) == _cursors.Head + 1)
-        {
-            return ref slot;
-        }
-
-        TellWriters();
-        return ref Unsafe.NullRef<EventSlot>();
-    }
-
-    /// <summary>Gives the slot that <see cref="Peek"/> returned back to the writers.</summary>
-    public void Release(ref EventSlot slot)
-    {
-        slot.Clear();
-        Volatile.Write(ref slot.Sequence, _cursors.Head + _slots.Length);
-        Volatile.Write(ref _cursors.Head, _cursors.Head + 1);
-        if ((_cursors.Head & _tellMask) == 0)
-        {
-            TellWriters();
-        }
-    }
-
-    // Now and then, not at each slot: writers look at the limit at each call, and each change takes it out of their cache.
-    private void TellWriters() => Volatile.Write(ref _cursors.PlainLimit, _cursors.Head + _plainCapacity);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref EventSlot SlotAt(long position) =>
-        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), (nint)(position & _mask));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool InReserve(long position) => position >= Volatile.Read(ref _cursors.PlainLimit);
-
-    /// <summary>Each cursor on cache lines of its own: writers and reader would otherwise take them from each other.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 640)]
-    private struct Cursors
-    {
-        [FieldOffset(128)]
-        public long Tail;
-
-        [FieldOffset(256)]
-        public long Head;
-
-        [FieldOffset(384)]
-        public long PlainLimit;
-
-        [FieldOffset(512)]
-        public long Refused;
+        return true;
     }
 }

@@ -3,17 +3,13 @@ using System.Diagnostics;
 namespace Monitoring.Capture;
 
 /// <summary>
-/// One place in the <see cref="EventBuffer"/>: a finished call, as the calling thread leaves it. 64 bytes, one line of
-/// the processor's cache: a slot goes from the reader's processor to the writer's at every round.
+/// One place in the <see cref="EventBuffer"/>: a finished call, as the calling thread leaves it.
 /// </summary>
 /// <remarks>References are cleared by the reader, so that a writer stores only those that it has.</remarks>
 internal struct EventSlot
 {
     /// <summary>The value of <see cref="Records"/> for none.</summary>
     internal const int NoRecords = int.MinValue;
-
-    /// <summary>Equal to the position while free for it, position + 1 once written.</summary>
-    internal long Sequence;
 
     internal CallSite? Site;
     internal Activity? Parent;

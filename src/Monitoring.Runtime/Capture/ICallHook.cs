@@ -6,6 +6,6 @@ internal interface ICallHook
     /// <summary>Offered before the buffer; true when the call was taken and goes no further.</summary>
     bool TryTake(in EventSlot call);
 
-    /// <summary>After the call was written at a position of the buffer.</summary>
-    void Written(long position);
+    /// <summary>After the call was written into the buffer.</summary>
+    void Written();
 }

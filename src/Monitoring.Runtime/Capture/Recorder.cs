@@ -65,7 +65,7 @@ internal sealed class Recorder : ICallHook
         return _isAlone || (_inner?.TryTake(in call) ?? false);
     }
 
-    public void Written(long position) => _inner?.Written(position);
+    public void Written() => _inner?.Written();
 
     private void Leave()
     {

@@ -19,9 +19,14 @@ public static class TrackedCall
     public static CallScope Begin(CallSite? site) => Tracker.IsOff ? default : Tracker.Begin();
 
     /// <summary>Ends a call that returned and captured nothing.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Succeed(CallSite? site, in CallScope scope) =>
-        Succeed(site, in scope, null, null, null, CallSite.NoRecords);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Succeed(CallSite? site, in CallScope scope)
+    {
+        if (scope.Start != 0)
+        {
+            Finish(site, in scope);
+        }
+    }
 
     /// <summary>Ends a call that returned.</summary>
     /// <param name="site">The method.</param>
@@ -30,7 +35,7 @@ public static class TrackedCall
     /// <param name="sql">The SQL text; null without one or when the site knows it.</param>
     /// <param name="tagValues">The values of the tags, one for each key of the site; null when the site knows them.</param>
     /// <param name="records">The number of records, or <see cref="CallSite.NoRecords"/>.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Succeed(
         CallSite? site,
         in CallScope scope,
@@ -40,52 +45,10 @@ public static class TrackedCall
         long records
     )
     {
-        if (scope.Start == 0)
+        if (scope.Start != 0)
         {
-            return;
+            Finish(site, in scope, table, sql, tagValues, records);
         }
-
-        var end = Stopwatch.GetTimestamp();
-        var buffer = Tracker.Buffer;
-        if (buffer is null || site is null)
-        {
-            return;
-        }
-
-        if (buffer.Hook is not null)
-        {
-            Complete(buffer, site, in scope, end, OperationStatus.Success, null, table, sql, tagValues, records);
-            return;
-        }
-
-        ref var slot = ref buffer.Claim(plain: end - scope.Start < buffer.SlowTicks, out var position);
-        if (Unsafe.IsNullRef(ref slot))
-        {
-            return;
-        }
-
-        // The slot's references are null already, and each store of one costs a write barrier.
-        slot.Site = site;
-        slot.Start = scope.Start;
-        slot.End = end;
-        slot.Records = EventSlot.Clamp(records);
-        slot.Status = OperationStatus.Success;
-        if (scope.Parent is not null)
-        {
-            slot.Parent = scope.Parent;
-        }
-
-        if (table is not null)
-        {
-            slot.Table = table;
-        }
-
-        if (sql is not null || tagValues is not null)
-        {
-            slot.SetRest(sql, tagValues, null);
-        }
-
-        buffer.Publish(ref slot, position);
     }
 
     /// <summary>Ends a call that threw.</summary>
@@ -126,6 +89,65 @@ public static class TrackedCall
                 ? OperationStatus.Cancelled
                 : OperationStatus.Failed;
         Complete(buffer, site, in scope, end, status, exception, table, sql, tagValues, records);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Finish(CallSite? site, in CallScope scope) =>
+        Finish(site, in scope, null, null, null, CallSite.NoRecords);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Finish(
+        CallSite? site,
+        in CallScope scope,
+        string? table,
+        string? sql,
+        string?[]? tagValues,
+        long records
+    )
+    {
+        var end = Stopwatch.GetTimestamp();
+        var buffer = Tracker.Buffer;
+        if (buffer is null || site is null)
+        {
+            return;
+        }
+
+        if (EventLane.Current is not { } lane || lane.Buffer != buffer || buffer.Hook is not null)
+        {
+            Complete(buffer, site, in scope, end, OperationStatus.Success, null, table, sql, tagValues, records);
+            return;
+        }
+
+        // What is no plain success may use more of the buffer, and is written the long way only when this one is closed.
+        ref var slot = ref lane.Claim(plain: true);
+        if (Unsafe.IsNullRef(ref slot))
+        {
+            Complete(buffer, site, in scope, end, OperationStatus.Success, null, table, sql, tagValues, records);
+            return;
+        }
+
+        // The slot's references are null already, and each store of one costs a write barrier.
+        slot.Site = site;
+        slot.Start = scope.Start;
+        slot.End = end;
+        slot.Records = EventSlot.Clamp(records);
+        slot.Status = OperationStatus.Success;
+        if (scope.Parent is not null)
+        {
+            slot.Parent = scope.Parent;
+        }
+
+        if (table is not null)
+        {
+            slot.Table = table;
+        }
+
+        if (sql is not null || tagValues is not null)
+        {
+            slot.SetRest(sql, tagValues, null);
+        }
+
+        lane.Publish();
     }
 
     private static void Complete(

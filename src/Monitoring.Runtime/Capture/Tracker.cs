@@ -55,19 +55,9 @@ internal static class Tracker
             return;
         }
 
-        ref var slot = ref buffer.Claim(IsPlain(buffer, in call), out var position);
-        if (Unsafe.IsNullRef(ref slot))
+        if (buffer.TryWrite(in call))
         {
-            return;
+            buffer.Hook?.Written();
         }
-
-        var sequence = slot.Sequence;
-        slot = call;
-        slot.Sequence = sequence;
-        buffer.Publish(ref slot, position);
-        buffer.Hook?.Written(position);
     }
-
-    private static bool IsPlain(EventBuffer buffer, in EventSlot call) =>
-        call.Status == OperationStatus.Success && call.End - call.Start < buffer.SlowTicks;
 }

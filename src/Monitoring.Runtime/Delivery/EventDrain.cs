@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Monitoring.Capture;
 using Monitoring.Diagnostics;
 using Monitoring.Events;
@@ -54,18 +53,7 @@ internal sealed class EventDrain
     {
         Renew();
         var clock = WallClock.Now(_time);
-        for (var left = _buffer.Capacity; left > 0; left--)
-        {
-            ref var slot = ref _buffer.Peek();
-            if (Unsafe.IsNullRef(ref slot))
-            {
-                break;
-            }
-
-            Take(in slot, clock);
-            _buffer.Release(ref slot);
-        }
-
+        _buffer.Read((in slot) => Take(in slot, clock));
         CountRefused();
         Seal();
     }

@@ -1,7 +1,7 @@
 namespace Monitoring.Delivery;
 
-/// <summary>Somebody who waits until every event before a position of the buffer is settled.</summary>
-internal sealed class FlushWaiter(long position)
+/// <summary>Somebody who waits until every event that was written before is settled.</summary>
+internal sealed class FlushWaiter
 {
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long? _lastBatch;
@@ -10,14 +10,13 @@ internal sealed class FlushWaiter(long position)
     /// <summary>True when all is settled and nothing was dropped.</summary>
     public Task<bool> Task => _completion.Task;
 
-    /// <summary>Looks after a drain.</summary>
-    /// <param name="read">How far the buffer has been read.</param>
+    /// <summary>Looks after a drain that began later than the wait: the events have left the buffer.</summary>
     /// <param name="newestBatch">The order of the newest batch that was ever held.</param>
     /// <param name="dropped">Whether an event was dropped since the last flush.</param>
-    /// <returns>Whether the events have left the buffer by now.</returns>
-    public bool Drained(long read, long newestBatch, bool dropped)
+    /// <returns>Whether it was the first.</returns>
+    public bool Drained(long newestBatch, bool dropped)
     {
-        if (_lastBatch is null && read >= position)
+        if (_lastBatch is null)
         {
             (_lastBatch, _dropped) = (newestBatch, dropped);
             return true;

@@ -71,7 +71,7 @@ internal sealed class Publisher : IAsyncDisposable
         {
             lock (_gate)
             {
-                var unread = _buffer.Written - _buffer.Read;
+                var unread = _buffer.Unread;
                 var totals = Totals;
                 var dropped = totals.Dropped;
                 dropped[DropReason.ShutdownTimeout] += _lostAtTheEnd;
@@ -109,7 +109,7 @@ internal sealed class Publisher : IAsyncDisposable
     {
         try
         {
-            return await WaitFor(_buffer.Written).WaitAsync(timeout, _time, cancellationToken).ConfigureAwait(false);
+            return await WaitAsync().WaitAsync(timeout, _time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -117,10 +117,10 @@ internal sealed class Publisher : IAsyncDisposable
         }
     }
 
-    /// <summary>A task that ends when every event before a position of the buffer is settled.</summary>
-    public Task<bool> WaitFor(long position)
+    /// <summary>A task that ends when every event written so far is settled.</summary>
+    public Task<bool> WaitAsync()
     {
-        var waiter = new FlushWaiter(position);
+        var waiter = new FlushWaiter();
         lock (_gate)
         {
             if (_isStopping)
@@ -236,7 +236,7 @@ internal sealed class Publisher : IAsyncDisposable
             var dropped = Totals.Dropped.Total;
             foreach (var waiter in _waiters)
             {
-                if (waiter.Drained(_buffer.Read, _backlog.Outbox.NewestOrder, dropped > _droppedWhenFlushed))
+                if (waiter.Drained(_backlog.Outbox.NewestOrder, dropped > _droppedWhenFlushed))
                 {
                     _droppedWhenFlushed = dropped;
                 }

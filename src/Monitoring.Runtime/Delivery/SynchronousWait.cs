@@ -10,11 +10,11 @@ internal sealed class SynchronousWait(Publisher publisher, TimeSpan timeout) : I
 {
     public bool TryTake(in EventSlot call) => false;
 
-    public void Written(long position)
+    public void Written()
     {
         if (!publisher.IsAway)
         {
-            _ = publisher.WaitFor(position + 1).Wait(timeout);
+            _ = publisher.WaitAsync().Wait(timeout);
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class RuntimeMeter : IDisposable
             "Events given up."
         );
         Level("monitoring.events.in_flight", "{event}", "Events that are not confirmed.", () => books().InFlight);
-        Level("monitoring.buffer.depth", "{event}", "Events in the buffer.", () => buffer.Written - buffer.Read);
+        Level("monitoring.buffer.depth", "{event}", "Events in the buffer.", () => buffer.Unread);
         Level("monitoring.spool.size", "By", "Bytes of the spool on disk.", () => books().SpoolBytes);
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Monitoring.Capture;
 
 namespace Monitoring.Tests.Capture;
@@ -8,14 +7,15 @@ public sealed class EventBufferTests
     private static readonly InvalidOperationException _error = new();
 
     [Fact]
-    public void What_is_written_is_read_in_order()
+    public void What_a_thread_writes_is_read_in_order()
     {
-        var buffer = new EventBuffer(8);
-        Assert.All([1L, 2, 3], records => Assert.True(TryWrite(buffer, plain: true, records)));
+        var buffer = new EventBuffer(64);
+        Assert.All([1, 2, 3], records => Assert.True(TryWrite(buffer, plain: true, records)));
 
-        Assert.Equal([1L, 2, 3], ReadAll(buffer));
+        Assert.Equal(3, buffer.Unread);
+        Assert.Equal([1, 2, 3], ReadAll(buffer));
         Assert.Equal(3, buffer.Written);
-        Assert.Equal(3, buffer.Read);
+        Assert.Equal(0, buffer.Unread);
     }
 
     [Fact]
@@ -23,6 +23,7 @@ public sealed class EventBufferTests
     {
         Assert.Equal(128, new EventBuffer(100).Capacity);
         Assert.Equal(64, new EventBuffer(64).Capacity);
+        Assert.Equal(64, new EventBuffer(1).Capacity);
     }
 
     [Fact]
@@ -36,110 +37,208 @@ public sealed class EventBufferTests
     }
 
     [Fact]
-    public void A_slot_is_one_line_of_cache() => Assert.Equal(64, Unsafe.SizeOf<EventSlot>());
+    public void A_slow_success_may_use_the_reserve()
+    {
+        var buffer = new EventBuffer(64) { SlowTicks = 1000 };
+        var slow = new EventSlot
+        {
+            Site = Sites.Save,
+            Start = 1,
+            End = 1001,
+        };
+
+        Assert.Equal(56, Enumerable.Range(0, 100).Count(_ => TryWrite(buffer, plain: true)));
+        Assert.True(buffer.TryWrite(in slow));
+    }
 
     [Fact]
-    public void Plain_successes_are_taken_again_as_soon_as_the_reader_has_emptied_the_buffer()
+    public void Everything_is_taken_again_as_soon_as_the_reader_has_emptied_the_buffer()
     {
         var buffer = new EventBuffer(64);
         for (var round = 0; round < 5; round++)
         {
             Assert.Equal(56, Enumerable.Range(0, 64).Count(_ => TryWrite(buffer, plain: true)));
-            Assert.Equal(56, ReadAll(buffer).Count);
+            Assert.Equal(8, Enumerable.Range(0, 64).Count(_ => TryWrite(buffer, plain: false)));
+            Assert.Equal(64, ReadAll(buffer).Count);
         }
     }
 
     [Fact]
-    public void A_slot_that_was_read_can_be_written_again_and_holds_no_reference()
+    public void A_slot_that_was_read_holds_no_reference()
     {
-        var buffer = new EventBuffer(8);
-        for (var round = 0L; round < 50; round++)
+        var buffer = new EventBuffer(64);
+        for (var round = 0; round < 50; round++)
         {
-            Assert.True(TryWrite(buffer, plain: true, round));
-            ref var slot = ref buffer.Peek();
-            Assert.Equal(round, slot.Records);
-            buffer.Release(ref slot);
-            Assert.Null(slot.Site);
-            Assert.Null(slot.Error);
+            Assert.True(TryWrite(buffer, plain: false, round));
+            Assert.Equal([round], ReadAll(buffer));
+            Assert.All(
+                buffer.Slots,
+                slot => Assert.True(slot is { Site: null, Table: null, Parent: null, Error: null })
+            );
         }
     }
 
     [Fact]
-    public void A_quarter_full_wakes_the_reader()
+    public void A_quarter_of_the_segments_wakes_the_reader()
     {
         var woken = 0;
-        var buffer = new EventBuffer(64, () => woken++);
+        var buffer = new EventBuffer(1024, () => woken++);
 
-        for (var i = 0; i < 15; i++)
-        {
-            TryWrite(buffer, plain: true);
-        }
-
+        Write(buffer, calls: 248);
         Assert.Equal(0, woken);
-        TryWrite(buffer, plain: true);
+        Write(buffer, calls: 1);
         Assert.Equal(1, woken);
     }
 
     [Fact]
-    public async Task Many_writers_and_one_reader_lose_and_invent_nothing()
+    public void Threads_that_have_ended_hold_no_part_of_the_buffer()
     {
-        const int Writers = 4;
-        const int Each = 50_000;
         var buffer = new EventBuffer(1024);
-        var accepted = new long[Writers];
+
+        for (var thread = 0; thread < 500; thread++)
+        {
+            OnAThread(() => Assert.True(TryWrite(buffer, plain: true, thread)));
+            if (thread % 50 == 0)
+            {
+                ReadAll(buffer);
+            }
+        }
+
+        Assert.Equal(0, buffer.Refused);
+        Assert.Equal(500, buffer.Written);
+    }
+
+    [Fact]
+    public void More_live_threads_than_segments_all_get_their_turn()
+    {
+        const int Threads = 40;
+        var buffer = new EventBuffer(64);
+        using var turn = new Barrier(Threads + 1);
+        var threads = Enumerable.Range(0, Threads).Select(_ => new Thread(Live) { IsBackground = true }).ToList();
+        threads.ForEach(thread => thread.Start());
+
+        var read = 0;
+        for (var round = 0; round < Threads; round++)
+        {
+            turn.SignalAndWait(TestContext.Current.CancellationToken);
+            turn.SignalAndWait(TestContext.Current.CancellationToken);
+            read += ReadAll(buffer).Count;
+        }
+
+        threads.ForEach(thread => thread.Join());
+        Assert.Equal(Threads * Threads, read + buffer.Refused);
+        Assert.True(read >= 7 * Threads, $"{read} read");
+
+        void Live()
+        {
+            for (var round = 0; round < Threads; round++)
+            {
+                turn.SignalAndWait(TestContext.Current.CancellationToken);
+                TryWrite(buffer, plain: true);
+                turn.SignalAndWait(TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_segment_in_which_a_call_is_being_written_is_not_taken_away()
+    {
+        var buffer = new EventBuffer(64);
+        TryWrite(buffer, plain: true);
+        var lane = EventLane.Of(buffer);
+        ref var slot = ref lane.Claim(plain: true);
+
+        WriteOnThreads(buffer, [1, 2, 3, 4, 5]);
+        Assert.Equal([0, 1, 2, 3, 4, 5], ReadAll(buffer));
+        WriteOnThreads(buffer, [11, 12, 13, 14, 15]);
+        slot.Site = Sites.Save;
+        slot.Records = 7;
+        lane.Publish();
+
+        Assert.Equal([7, 11, 12, 13, 14, 15], ReadAll(buffer).Order());
+        Assert.True(TryWrite(buffer, plain: true, 8));
+        Assert.Equal([8], ReadAll(buffer));
+    }
+
+    /// <summary>Small enough that segments are taken away from writers all the time.</summary>
+    [Theory]
+    [InlineData(64)]
+    [InlineData(1024)]
+    public async Task Many_writers_and_one_reader_lose_and_invent_nothing(int capacity)
+    {
+        const int Writers = 12;
+        const int Each = 20_000;
+        var buffer = new EventBuffer(capacity);
+        var accepted = new int[Writers];
         var writers = Enumerable
             .Range(0, Writers)
             .Select(writer =>
-                Task.Run(() =>
-                {
-                    for (var i = 0; i < Each; i++)
+                Task.Factory.StartNew(
+                    () =>
                     {
-                        accepted[writer] += TryWrite(buffer, plain: false, writer * Each + i) ? 1 : 0;
-                    }
-                })
+                        for (var i = 0; i < Each; i++)
+                        {
+                            accepted[writer] += TryWrite(buffer, plain: i % 2 == 0, writer * Each + i) ? 1 : 0;
+                        }
+                    },
+                    TaskCreationOptions.LongRunning
+                )
             )
             .ToArray();
 
         var done = Task.WhenAll(writers);
-        var read = new HashSet<long>();
-        while (!done.IsCompleted || buffer.Read < buffer.Written)
+        var read = new HashSet<int>();
+        var last = Enumerable.Repeat(-1, Writers).ToArray();
+        while (!done.IsCompleted || buffer.Unread > 0)
         {
-            Assert.All(ReadAll(buffer), records => Assert.True(read.Add(records)));
+            foreach (var records in ReadAll(buffer))
+            {
+                Assert.True(read.Add(records));
+                Assert.True(records > last[records / Each]);
+                last[records / Each] = records;
+            }
         }
 
         await done;
         Assert.Equal(accepted.Sum(), read.Count);
+        Assert.Equal(buffer.Written, read.Count);
         Assert.Equal(Writers * Each, read.Count + buffer.Refused);
     }
 
-    private static bool TryWrite(EventBuffer buffer, bool plain, long records = 0)
-    {
-        ref var slot = ref buffer.Claim(plain, out var position);
-        if (Unsafe.IsNullRef(ref slot))
-        {
-            return false;
-        }
+    private static void WriteOnThreads(EventBuffer buffer, int[] records) =>
+        Array.ForEach(records, one => OnAThread(() => Assert.True(TryWrite(buffer, plain: true, one))));
 
-        slot.Site = Sites.Save;
-        slot.SetRest(null, null, _error);
-        slot.Records = (int)records;
-        buffer.Publish(ref slot, position);
-        return true;
+    private static void OnAThread(Action action)
+    {
+        var thread = new Thread(() => action());
+        thread.Start();
+        thread.Join();
     }
 
-    private static List<long> ReadAll(EventBuffer buffer)
+    private static void Write(EventBuffer buffer, int calls)
     {
-        var records = new List<long>();
-        while (true)
+        for (var i = 0; i < calls; i++)
         {
-            ref var slot = ref buffer.Peek();
-            if (Unsafe.IsNullRef(ref slot))
-            {
-                return records;
-            }
-
-            records.Add(slot.Records);
-            buffer.Release(ref slot);
+            Assert.True(TryWrite(buffer, plain: true));
         }
+    }
+
+    private static bool TryWrite(EventBuffer buffer, bool plain, int records = 0)
+    {
+        var call = new EventSlot
+        {
+            Site = Sites.Save,
+            Records = records,
+            Status = plain ? OperationStatus.Success : OperationStatus.Failed,
+        };
+        call.SetRest(null, null, _error);
+        return buffer.TryWrite(in call);
+    }
+
+    private static List<int> ReadAll(EventBuffer buffer)
+    {
+        var records = new List<int>();
+        buffer.Read((in slot) => records.Add(slot.Records));
+        return records;
     }
 }

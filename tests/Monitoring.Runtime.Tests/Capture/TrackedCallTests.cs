@@ -121,17 +121,4 @@ public sealed class TrackedCallTests
             TrackedCall.Succeed(Sites.Save, in scope, "daily", null, null, i);
         }
     }
-
-    private sealed class Tracking : IDisposable
-    {
-        public Tracking(int capacity)
-        {
-            Buffer = new EventBuffer(capacity);
-            Tracker.Switch(Buffer);
-        }
-
-        public EventBuffer Buffer { get; }
-
-        public void Dispose() => Tracker.Switch(null);
-    }
 }

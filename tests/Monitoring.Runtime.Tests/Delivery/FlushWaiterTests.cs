@@ -7,12 +7,12 @@ public sealed class FlushWaiterTests
     [Fact]
     public async Task It_waits_for_the_batches_that_were_there_when_its_events_had_left_the_buffer()
     {
-        var waiter = new FlushWaiter(position: 10);
+        var waiter = new FlushWaiter();
 
-        Assert.False(waiter.Drained(read: 9, newestBatch: 1, dropped: false));
         Assert.False(waiter.IsOver(oldestBatch: long.MaxValue));
 
-        Assert.True(waiter.Drained(read: 12, newestBatch: 2, dropped: false));
+        Assert.True(waiter.Drained(newestBatch: 2, dropped: false));
+        Assert.False(waiter.Drained(newestBatch: 5, dropped: true));
         Assert.False(waiter.IsOver(oldestBatch: 1));
         Assert.False(waiter.IsOver(oldestBatch: 2));
         Assert.True(waiter.IsOver(oldestBatch: 3));
@@ -22,8 +22,8 @@ public sealed class FlushWaiterTests
     [Fact]
     public async Task It_tells_of_a_drop()
     {
-        var waiter = new FlushWaiter(position: 1);
-        waiter.Drained(read: 1, newestBatch: 0, dropped: true);
+        var waiter = new FlushWaiter();
+        waiter.Drained(newestBatch: 0, dropped: true);
 
         Assert.True(waiter.IsOver(oldestBatch: long.MaxValue));
         Assert.False(await waiter.Task);
@@ -32,7 +32,7 @@ public sealed class FlushWaiterTests
     [Fact]
     public async Task Given_up_it_says_false()
     {
-        var waiter = new FlushWaiter(position: 1);
+        var waiter = new FlushWaiter();
 
         waiter.GiveUp();
 

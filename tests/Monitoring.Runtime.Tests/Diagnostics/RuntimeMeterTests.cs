@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Monitoring.Capture;
 using Monitoring.Diagnostics;
+using Monitoring.Tests.Capture;
 
 namespace Monitoring.Tests.Diagnostics;
 
@@ -18,7 +19,7 @@ public sealed class RuntimeMeterTests : IDisposable
         dropped[DropReason.SpoolFull] = 5;
         var books = new MonitoringStatistics(100, 60, dropped, 25, 10, 3, 4096, []);
         _meter.Observe(() => books, _buffer);
-        _ = _buffer.Claim(plain: true, out _);
+        _buffer.TryWrite(new EventSlot { Site = Sites.Save });
 
         var seen = Collect();
 
