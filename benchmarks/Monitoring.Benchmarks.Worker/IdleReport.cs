@@ -7,8 +7,10 @@ namespace Monitoring.Benchmarks.Worker;
 internal sealed record IdleReport(int Shards, IReadOnlyList<double> CpuPercents, IReadOnlyList<TimeSpan> PickUps)
 {
     public override string ToString() =>
-        $"shards {Shards}: {string.Join(", ", CpuPercents.Select(percent => $"{percent:0.00}"))} % of a core idle; pick-up p50 {At(0.5):0.0} ms, p99 {At(0.99):0.0} ms, "
+        $"shards {Shards}: {Windows} % of a core idle; pick-up p50 {At(0.5):0.0} ms, p99 {At(0.99):0.0} ms, "
         + $"max {PickUps[^1].TotalMilliseconds:0.0} ms of {PickUps.Count}";
+
+    private string Windows => string.Join(", ", CpuPercents.Select(percent => $"{percent:0.00}"));
 
     private double At(double share) => PickUps[(int)(share * (PickUps.Count - 1))].TotalMilliseconds;
 }
