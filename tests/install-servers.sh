@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests start servers from, where it is missing: redis-server and PostgreSQL; and a linker for NativeAOT.
+# Installs what the tests start servers from, where it is missing: redis-server and PostgreSQL; promtool, which checks what
+# is served to Prometheus; and a linker for NativeAOT.
 # The tests run servers of their own on free ports; the services of the distribution are neither used nor left running.
 set -euo pipefail
 
@@ -10,6 +11,7 @@ has_linker() { command -v clang >/dev/null || { command -v gcc >/dev/null && [ -
 services=()
 has_redis || services+=(redis-server)
 has_postgres || services+=(postgresql)
+command -v promtool >/dev/null || services+=(prometheus)
 missing=(${services[@]+"${services[@]}"})
 has_linker || missing+=(gcc libc6-dev zlib1g-dev)
 [ ${#missing[@]} -eq 0 ] && exit 0
@@ -17,10 +19,10 @@ has_linker || missing+=(gcc libc6-dev zlib1g-dev)
 if ! command -v apt-get >/dev/null; then
   cat >&2 <<EOF
 Missing for the tests: ${missing[*]}. This script can install them on Debian and Ubuntu only. Install them, then run it again:
-  Fedora   sudo dnf install redis postgresql-server gcc zlib-devel
-  Arch     sudo pacman -S redis postgresql gcc zlib
-  macOS    brew install redis postgresql; xcode-select --install
-The commands redis-server, initdb, postgres and clang or gcc must be found in PATH.
+  Fedora   sudo dnf install redis postgresql-server golang-github-prometheus gcc zlib-devel
+  Arch     sudo pacman -S redis postgresql prometheus gcc zlib
+  macOS    brew install redis postgresql prometheus; xcode-select --install
+The commands redis-server, initdb, postgres, promtool and clang or gcc must be found in PATH.
 EOF
   exit 1
 fi

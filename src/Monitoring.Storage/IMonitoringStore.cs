@@ -58,6 +58,13 @@ public interface IMonitoringStore : IAsyncDisposable
     /// </summary>
     Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Ends the sessions of other workers that hold up one of a worker's, when their transaction is older than
+    /// <paramref name="age"/>: their process was stopped in the middle. Nobody else's session is touched.
+    /// </summary>
+    /// <returns>How many were ended; always 0 with SQLite, which has no sessions.</returns>
+    Task<int> EndBlockingWorkersAsync(TimeSpan age, CancellationToken cancellationToken);
+
     /// <summary>The operations whose calls began at or after <paramref name="since"/>, by name.</summary>
     Task<IReadOnlyList<OperationSummary>> GetOperationSummariesAsync(
         DateTimeOffset since,

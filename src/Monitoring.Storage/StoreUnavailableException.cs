@@ -11,4 +11,7 @@ public sealed class StoreUnavailableException : Exception
     /// <param name="innerException">The driver's exception.</param>
     public StoreUnavailableException(string message, Exception innerException)
         : base(message, innerException) { }
+
+    /// <summary>Whether somebody else's lock held it up until the timeout: the same write may be tried again at once.</summary>
+    public bool IsLock { get; init; }
 }

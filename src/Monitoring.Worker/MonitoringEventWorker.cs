@@ -54,6 +54,9 @@ public sealed class MonitoringEventWorker : IAsyncDisposable
     /// <summary>Whether it was started and has not ended.</summary>
     public bool IsRunning => _run is { IsCompleted: false };
 
+    /// <summary>Whether it runs, sees Redis and the database, and nothing was lost in the last minute.</summary>
+    internal bool IsReady => IsRunning && _worker.Lookout.Readiness.IsReady;
+
     /// <summary>Ends with the worker: faulted when it could not go on.</summary>
     internal Task Completion => _run ?? Task.CompletedTask;
 
@@ -71,6 +74,9 @@ public sealed class MonitoringEventWorker : IAsyncDisposable
             _run = Task.Run(() => _worker.RunAsync(_stop.Token, _abort.Token));
         }
     }
+
+    /// <summary>Somebody wants to know how it is.</summary>
+    internal void Watch() => _worker.Lookout.Want();
 
     /// <summary>
     /// Waits until everything that had come to Redis before the call, and that no other worker holds, is committed. While

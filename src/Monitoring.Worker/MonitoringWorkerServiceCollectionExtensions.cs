@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Monitoring.Configuration;
 using Monitoring.Diagnostics;
 using Monitoring.Worker.Hosting;
+using Monitoring.Worker.Http;
 
 namespace Monitoring;
 
@@ -47,6 +48,7 @@ public static class MonitoringWorkerServiceCollectionExtensions
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(MonitoringLog.Category),
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.TryAddSingleton<MetricsPage>();
         services.AddHostedService<WorkerService>();
         return services;
     }

@@ -6,11 +6,12 @@ namespace Monitoring.TestServers;
 /// <summary>
 /// Ports below the ephemeral range: no outgoing connection takes one while its server is down for a moment.
 /// </summary>
-internal static class FreePort
+public static class FreePort
 {
     private const int First = 20_000;
     private const int End = 30_000;
 
+    /// <summary>A port of loopback that nobody uses now.</summary>
     public static int Find()
     {
         while (true)

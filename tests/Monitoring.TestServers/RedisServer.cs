@@ -4,9 +4,14 @@ namespace Monitoring.TestServers;
 public sealed class RedisServer : TestServer
 {
     private readonly string[] _settings;
+    private readonly TestCertificates? _certificates;
 
-    private RedisServer(string[] settings)
-        : base(Directory.CreateTempSubdirectory("monitoring-redis-").FullName) => _settings = settings;
+    private RedisServer(string[] settings, TestCertificates? certificates = null)
+        : base(Directory.CreateTempSubdirectory("monitoring-redis-").FullName)
+    {
+        _settings = settings;
+        _certificates = certificates;
+    }
 
     /// <summary>The connection string of StackExchange.Redis.</summary>
     public string ConnectionString => $"{Host}:{Port}";
@@ -17,12 +22,11 @@ public sealed class RedisServer : TestServer
 
     /// <summary>Makes and starts a server.</summary>
     /// <param name="settings">More of its settings, as on its command line: <c>"--maxmemory", "2mb"</c>.</param>
-    public static async Task<RedisServer> StartNewAsync(params string[] settings)
-    {
-        var server = new RedisServer(settings);
-        await server.StartAsync();
-        return server;
-    }
+    public static Task<RedisServer> StartNewAsync(params string[] settings) => StartAsync(new RedisServer(settings));
+
+    /// <summary>Makes and starts a server that speaks TLS alone.</summary>
+    public static Task<RedisServer> StartNewAsync(TestCertificates certificates, params string[] settings) =>
+        StartAsync(new RedisServer(settings, certificates));
 
     /// <summary>Removes its data while it is stopped, so that its next start is an empty one.</summary>
     public void EraseData()
@@ -43,7 +47,21 @@ public sealed class RedisServer : TestServer
     private protected override IReadOnlyList<string> Command() =>
         [
             Programs.Find("redis-server", "redis-server"),
-            .. new[] { "--bind", Host, "--port", $"{Port}", "--dir", Folder, "--save", "", "--appendonly", "yes" },
+            .. new[] { "--bind", Host, "--dir", Folder, "--save", "", "--appendonly", "yes" },
+            .. _certificates is null ? ["--port", $"{Port}"] : Tls(_certificates),
             .. _settings,
         ];
+
+    private string[] Tls(TestCertificates certificates) =>
+        [
+            .. new[] { "--port", "0", "--tls-port", $"{Port}", "--tls-auth-clients", "no" },
+            .. new[] { "--tls-cert-file", certificates.Server, "--tls-key-file", certificates.ServerKey },
+            .. new[] { "--tls-ca-cert-file", certificates.Authority },
+        ];
+
+    private static async Task<RedisServer> StartAsync(RedisServer server)
+    {
+        await server.StartAsync();
+        return server;
+    }
 }

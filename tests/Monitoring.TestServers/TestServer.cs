@@ -70,7 +70,7 @@ public abstract class TestServer : IAsyncDisposable
     /// <summary>Lets it go on (SIGCONT).</summary>
     public void Thaw() => ProcessTree.Send(Process.Id, Signal.Continue);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_process is not null)
         {

@@ -111,7 +111,7 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
 
         return transport switch
         {
-            MonitoringTransport.Streams => new RedisStreamTransport(options),
+            MonitoringTransport.Streams => new RedisStreamTransport(options, time),
             MonitoringTransport.PubSub => new RedisPubSubTransport(options),
             _ => new InProcessTransport(
                 await StoreFor(options, time, log, cancellationToken).ConfigureAwait(false),

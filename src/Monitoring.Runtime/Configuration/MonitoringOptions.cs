@@ -21,7 +21,7 @@ public sealed class MonitoringOptions
     /// <summary>MONITORING_SHARDS: streams, 1 to 256.</summary>
     public int Shards { get; set; } = 1;
 
-    /// <summary>MONITORING_STREAM_MAX: batches that a stream may hold before producers hold back, 1 or more.</summary>
+    /// <summary>MONITORING_STREAM_MAX: batches that may wait in a stream, unread or not yet acknowledged, before producers hold back; 1 or more.</summary>
     public int StreamMaxBatches { get; set; } = 100_000;
 
     /// <summary>MONITORING_DATABASE or <c>ConnectionStrings:Monitoring</c>: <c>Host=...</c> is PostgreSQL, <c>Data Source=...</c> SQLite.</summary>
@@ -78,8 +78,23 @@ public sealed class MonitoringOptions
     /// <summary>MONITORING_ERROR_TEXT.</summary>
     public ErrorText ErrorText { get; set; } = ErrorText.Full;
 
+    /// <summary>MONITORING_ORIGIN_INPUT: whether the worker also reads the Python origin's JSON messages, and from where.</summary>
+    public OriginInput OriginInput { get; set; } = OriginInput.None;
+
     /// <summary>MONITORING_SERVICE_NAME; by default OTEL_SERVICE_NAME, else the entry assembly's name.</summary>
     public string ServiceName { get; set; } = "";
+
+    /// <summary>
+    /// MONITORING_HTTP_URL: where <c>monitoring-worker run</c> serves its pages, <c>http://host:port</c>; an empty text turns
+    /// them off. An address other than loopback needs a <see cref="HttpToken"/>.
+    /// </summary>
+    public string HttpUrl { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>
+    /// MONITORING_HTTP_TOKEN: who sends it as <c>Authorization: Bearer ...</c> may see the worker's pages; none by default.
+    /// <c>/health/...</c> needs none.
+    /// </summary>
+    public string? HttpToken { get; set; }
 
     /// <summary>How batches travel: <see cref="Transport"/>, or what its absence means.</summary>
     public MonitoringTransport EffectiveTransport =>

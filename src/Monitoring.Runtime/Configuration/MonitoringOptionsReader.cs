@@ -75,6 +75,12 @@ internal static class MonitoringOptionsReader
                 yield return setting.Fault($"{nameof(MonitoringOptions)}.{setting.Path?.Replace(':', '.')}", value);
             }
         }
+
+        if (HttpAddress.IsOpen(options.HttpUrl) && options.HttpToken is null)
+        {
+            yield return $"MONITORING_HTTP_URL={options.HttpUrl} is not allowed without MONITORING_HTTP_TOKEN: an address "
+                + "other than loopback is open to others, so set a token of at least 16 characters.";
+        }
     }
 
     public static void ThrowIfAny(IReadOnlyCollection<string> faults)

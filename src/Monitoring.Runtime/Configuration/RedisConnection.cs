@@ -19,6 +19,11 @@ internal static class RedisConnection
         configuration.ConnectTimeout = milliseconds;
         configuration.SyncTimeout = milliseconds;
         configuration.AsyncTimeout = milliseconds;
+        if (options.Redis.SslCa is { } authority)
+        {
+            configuration.TrustIssuer(authority);
+        }
+
         configuration.ClientName ??= ClientName(options.ServiceName);
         return configuration;
     }

@@ -21,6 +21,12 @@ public sealed class RedisOptions
     /// <summary>REDIS_SSL.</summary>
     public bool Ssl { get; set; }
 
+    /// <summary>
+    /// REDIS_SSL_CA: a file (PEM) with the certificate of the authority that the server's must come from; null trusts those
+    /// of the system. It also goes with a <see cref="ConnectionString"/>, which has no word for it.
+    /// </summary>
+    public string? SslCa { get; set; }
+
     /// <summary><c>ConnectionStrings:Redis</c>: a StackExchange.Redis configuration string, also for Cluster and Sentinel.</summary>
     public string? ConnectionString { get; set; }
 }

@@ -46,6 +46,14 @@ internal static class SettingTable
         ),
         Switch("REDIS_SSL", "Redis:Ssl", o => o.Redis.Ssl, (o, v) => o.Redis.Ssl = v),
         Text(
+            "REDIS_SSL_CA",
+            "Redis:SslCa",
+            "a file (PEM) with the certificate of an authority",
+            o => o.Redis.SslCa,
+            (o, v) => o.Redis.SslCa = v,
+            File.Exists
+        ),
+        Text(
             null,
             "Redis:ConnectionString",
             "a connection string of StackExchange.Redis, e.g. localhost:6379,user=...,password=...",
@@ -168,6 +176,25 @@ internal static class SettingTable
             (o, v) => o.MaxEventAgeDays = v
         ),
         Choice("MONITORING_ERROR_TEXT", "ErrorText", o => o.ErrorText, (o, v) => o.ErrorText = v),
+        Choice("MONITORING_ORIGIN_INPUT", "OriginInput", o => o.OriginInput, (o, v) => o.OriginInput = v),
+        Text(
+            "MONITORING_HTTP_URL",
+            "HttpUrl",
+            "http://<host>:<port>, or nothing for no pages (default http://127.0.0.1:5080)",
+            o => o.HttpUrl,
+            (o, v) => o.HttpUrl = v!,
+            HttpAddress.IsAllowed,
+            mayBeEmpty: true
+        ),
+        Text(
+            "MONITORING_HTTP_TOKEN",
+            "HttpToken",
+            "16 to 200 characters from ! to ~",
+            o => o.HttpToken,
+            (o, v) => o.HttpToken = v,
+            TextRules.IsToken,
+            isSecret: true
+        ),
         Text(
             "MONITORING_SERVICE_NAME",
             "ServiceName",

@@ -6,6 +6,7 @@ namespace Monitoring.Configuration;
 internal static class TextRules
 {
     private const int MostCharacters = 200;
+    private const int LeastOfToken = 16;
 
     public static bool IsHost(string text) => Uri.CheckHostName(text) != UriHostNameType.Unknown;
 
@@ -15,6 +16,10 @@ internal static class TextRules
         && !text.Any(character => character is '{' or '}' || char.IsWhiteSpace(character) || char.IsControl(character));
 
     public static bool IsFolder(string text) => !text.Contains('\0', StringComparison.Ordinal);
+
+    /// <summary>Printable, so that it fits into a header; long enough not to be guessed.</summary>
+    public static bool IsToken(string text) =>
+        text.Length is >= LeastOfToken and <= MostCharacters && text.All(character => character is > ' ' and <= '~');
 
     /// <summary>Empty stands for the default, which is filled in afterwards.</summary>
     public static bool IsServiceName(string text) => text.Length <= MostCharacters && !text.Any(char.IsControl);

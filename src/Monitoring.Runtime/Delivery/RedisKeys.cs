@@ -15,6 +15,9 @@ internal static class RedisKeys
     public static string Stream(string channel, int shard) =>
         string.Create(CultureInfo.InvariantCulture, $"{channel}:stream:{shard}");
 
+    /// <summary>Of a stream's entries that are tried alone: how often a worker began to, and did not say how it ended.</summary>
+    public static string Trials(string stream) => $"{stream}:trials";
+
     /// <summary>The set of the numbers of a producer's settled batches.</summary>
     public static string Confirmed(string channel, Guid producer) => $"{channel}:confirmed:{producer:D}";
 }

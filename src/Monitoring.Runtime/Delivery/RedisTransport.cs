@@ -21,7 +21,10 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
     {
         await TryAsync(
                 async database =>
-                    await Task.WhenAll(frames.Select(frame => SendAsync(database, frame))).ConfigureAwait(false),
+                {
+                    await CheckRoomAsync(database, frames).ConfigureAwait(false);
+                    await Task.WhenAll(frames.Select(frame => SendAsync(database, frame))).ConfigureAwait(false);
+                },
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -70,6 +73,9 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
             await _connection.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    /// <exception cref="TransportException">The other side holds as much as it may.</exception>
+    protected virtual Task CheckRoomAsync(IDatabase database, IReadOnlyList<Frame> frames) => Task.CompletedTask;
 
     protected abstract Task SendAsync(IDatabase database, Frame frame);
 

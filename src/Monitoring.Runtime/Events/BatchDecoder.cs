@@ -35,6 +35,9 @@ internal static class BatchDecoder
             ? LeastBytes + FrameHead.BodyLengthOf(bytes)
             : null;
 
+    /// <summary>The head alone, of bytes that are exactly what a producer wrote, of whatever version; else null.</summary>
+    public static BatchHead? HeadOf(ReadOnlySpan<byte> bytes) => IsWhole(bytes) ? FrameHead.Read(bytes) : null;
+
     /// <summary>Whether the bytes are exactly what a producer wrote, of whatever version.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> bytes) => DamageOf(bytes) is null;
 

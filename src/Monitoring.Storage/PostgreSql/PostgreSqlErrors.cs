@@ -23,9 +23,13 @@ internal static class PostgreSqlErrors
         error is NpgsqlException or SocketException or IOException or TimeoutException;
 
     public static StoreUnavailableException Unavailable(string store, Exception error) =>
-        new($"{store} is not available: {Cause(error)}", error);
+        new($"{store} is not available: {Cause(error)}", error) { IsLock = IsLockTimeout(error) };
 
     public static string OneLine(PostgresException error) => $"{error.SqlState} {Line(error.MessageText)}";
+
+    private static bool IsLockTimeout(Exception? error) =>
+        error is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable }
+        || (error is not null && IsLockTimeout(error.InnerException));
 
     /// <summary>The driver wraps the cause in one or two layers that say less.</summary>
     private static string Cause(Exception error) =>

@@ -63,6 +63,9 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     public Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken) =>
         WriteAsync(() => _letters.WriteAsync(letter, cancellationToken), cancellationToken);
 
+    public Task<int> EndBlockingWorkersAsync(TimeSpan age, CancellationToken cancellationToken) =>
+        GuardAsync(() => BlockingWorkers.EndAsync(_source, age, cancellationToken));
+
     public Task<IReadOnlyList<OperationSummary>> GetOperationSummariesAsync(
         DateTimeOffset since,
         CancellationToken cancellationToken

@@ -99,6 +99,8 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
     public Task WriteDeadLetterAsync(DeadLetter letter, CancellationToken cancellationToken) =>
         WriteAsync(() => _letters.WriteAsync(letter, cancellationToken), cancellationToken);
 
+    public Task<int> EndBlockingWorkersAsync(TimeSpan age, CancellationToken cancellationToken) => Task.FromResult(0);
+
     public Task<IReadOnlyList<OperationSummary>> GetOperationSummariesAsync(
         DateTimeOffset since,
         CancellationToken cancellationToken

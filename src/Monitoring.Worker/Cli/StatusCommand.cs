@@ -7,13 +7,15 @@ namespace Monitoring.Worker.Cli;
 /// <summary><c>status</c>: what stands in the database, and what waits in Redis.</summary>
 internal static class StatusCommand
 {
-    private static readonly Option<bool> Json = new("--json") { Description = "Print JSON." };
-
     public static Command Create()
     {
-        var command = new Command("status", "Show rows, books of the producers, streams and workers.") { Json };
+        var command = new Command("status", "Show rows, books of the producers, rates, drops, streams and workers.")
+        {
+            JsonOption.Instance,
+        };
         command.SetAction(
-            (parsed, stop) => RunAsync(parsed.GetValue(EnvironmentFileOption.Instance), parsed.GetValue(Json), stop)
+            (parsed, stop) =>
+                RunAsync(parsed.GetValue(EnvironmentFileOption.Instance), parsed.GetValue(JsonOption.Instance), stop)
         );
         return command;
     }
@@ -21,7 +23,7 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(string? environmentFile, bool json, CancellationToken stop)
     {
         var options = WorkerSettings.Read(environmentFile);
-        var status = await new StatusReader(options).ReadAsync(stop).ConfigureAwait(false);
+        var status = await new StatusReader(options, TimeProvider.System).ReadAsync(stop).ConfigureAwait(false);
         if (json)
         {
             Console.WriteLine(StatusJson.Write(status));

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Monitoring.Storage;
+using Monitoring.Worker.DeadLetters;
+using Monitoring.Worker.Doctor;
 using Monitoring.Worker.Hosting;
 
 namespace Monitoring.Worker.Cli;
@@ -55,6 +57,8 @@ internal static class WorkerCommandLine
         root.Subcommands.Add(RunCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(StatusCommand.Create());
+        root.Subcommands.Add(DeadLettersCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         return root;
     }
 

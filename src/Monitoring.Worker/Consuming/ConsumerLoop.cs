@@ -34,9 +34,9 @@ internal sealed class ConsumerLoop(
     private async Task<Haul> WriteAndReadAsync(Haul haul, CancellationToken stop, CancellationToken abort)
     {
         var next = reader.ReadAsync(stop);
-        await writer.WriteAsync(haul.Arrivals, abort).ConfigureAwait(false);
+        var settled = await writer.WriteAsync(haul, abort).ConfigureAwait(false);
         // Only now: whoever is told before the commit would believe a worker that dies in between.
-        await redis.RunAsync(() => source.SettleAsync(haul.Arrivals), abort).ConfigureAwait(false);
+        await redis.RunAsync(() => source.SettleAsync(settled), abort).ConfigureAwait(false);
         return await next.ConfigureAwait(false);
     }
 }

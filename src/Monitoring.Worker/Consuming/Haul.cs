@@ -19,11 +19,11 @@ internal sealed class Haul(long begun)
 
     public bool IsEmpty => _arrivals.Count == 0;
 
-    /// <summary>False when it would pass a limit; one arrival alone is always taken.</summary>
+    /// <summary>False when it would pass a limit; one arrival alone is always taken. A suspect is always alone.</summary>
     public bool TryAdd(Arrival arrival)
     {
         var bytes = arrival.Entry.Payload.Length;
-        if (!IsEmpty && (_events + arrival.Events > MaxEvents || _bytes + bytes > MaxBytes))
+        if (!IsEmpty && (IsClosedTo(arrival) || _events + arrival.Events > MaxEvents || _bytes + bytes > MaxBytes))
         {
             return false;
         }
@@ -35,5 +35,10 @@ internal sealed class Haul(long begun)
     }
 
     /// <summary>How many more events fit.</summary>
-    public int Room => Math.Max(0, MaxEvents - _events);
+    public int Room => HasSuspect ? 0 : Math.Max(0, MaxEvents - _events);
+
+    /// <summary>Whether it is one suspect, and nothing else.</summary>
+    public bool HasSuspect => _arrivals.Count == 1 && _arrivals[0].IsSuspect;
+
+    private bool IsClosedTo(Arrival arrival) => arrival.IsSuspect || HasSuspect;
 }

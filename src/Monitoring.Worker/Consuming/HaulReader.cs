@@ -3,7 +3,8 @@ using Monitoring.Worker.Retrying;
 namespace Monitoring.Worker.Consuming;
 
 /// <summary>Gathers what has come into hauls. It never throws: while Redis is away it goes on trying until the stop.</summary>
-internal sealed class HaulReader(IBatchSource source, RetryLoop redis, FlushRequests flushes)
+/// <param name="maxDeliveries">MONITORING_MAX_DELIVERIES.</param>
+internal sealed class HaulReader(IBatchSource source, RetryLoop redis, FlushRequests flushes, int maxDeliveries)
 {
     private readonly Queue<Arrival> _waiting = new();
     private readonly ReadSize _size = new();
@@ -38,9 +39,11 @@ internal sealed class HaulReader(IBatchSource source, RetryLoop redis, FlushRequ
         {
             var limit = _size.For(room);
             var entries = await redis.RunAsync(() => source.TakeAsync(limit), stop).ConfigureAwait(false);
-            var arrivals = entries.Select(Arrival.Decode).ToList();
+            var arrivals = entries.Select(entry => Arrival.Of(entry, maxDeliveries)).ToList();
             _size.Observe(arrivals);
-            arrivals.ForEach(_waiting.Enqueue);
+
+            // Suspects last: what one of them may end must not wait behind it.
+            arrivals.OrderBy(arrival => arrival.IsSuspect).ToList().ForEach(_waiting.Enqueue);
             return arrivals.Count >= limit;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

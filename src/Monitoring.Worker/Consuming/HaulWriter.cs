@@ -8,25 +8,41 @@ namespace Monitoring.Worker.Consuming;
 /// Puts a haul into the store: rows of what can be read, dead letters of what cannot. Goes on while the store is away,
 /// and ends when everything is committed.
 /// </summary>
-internal sealed class HaulWriter(IMonitoringStore store, RetryLoop retry, int maxTries, ILogger logger)
+internal sealed class HaulWriter(
+    BatchWrites writes,
+    LoneTrial trial,
+    Burial burial,
+    RetryLoop retry,
+    int maxTries,
+    string database,
+    ILogger logger
+)
 {
+    /// <returns>The haul as it was settled.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="abort"/> came before the commit was known.</exception>
-    public async Task WriteAsync(IReadOnlyList<Arrival> arrivals, CancellationToken abort)
+    public async Task<IReadOnlyList<Arrival>> WriteAsync(Haul haul, CancellationToken abort)
     {
-        foreach (var unreadable in arrivals.Where(arrival => arrival.Batch is null))
+        if (haul.HasSuspect)
         {
-            await BuryAsync(unreadable, unreadable.Fault!.Message, abort).ConfigureAwait(false);
+            return [await trial.RunAsync(haul.Arrivals[0], abort).ConfigureAwait(false)];
+        }
+
+        foreach (var unreadable in haul.Arrivals.Where(arrival => arrival.Batch is null))
+        {
+            await burial.RunAsync(unreadable, unreadable.Fault!.Message, abort).ConfigureAwait(false);
         }
 
         // A producer that waited in vain sends again: the same batch may stand twice in one haul.
-        var readable = arrivals
-            .Where(arrival => arrival.Batch is not null)
+        var readable = haul
+            .Arrivals.Where(arrival => arrival.Batch is not null)
             .DistinctBy(arrival => (arrival.Batch!.Head.ProducerId, arrival.Batch.Head.Number))
             .ToList();
         if (readable.Count > 0)
         {
             await WriteTogetherAsync(readable, abort).ConfigureAwait(false);
         }
+
+        return haul.Arrivals;
     }
 
     private async Task WriteTogetherAsync(List<Arrival> arrivals, CancellationToken abort)
@@ -34,13 +50,13 @@ internal sealed class HaulWriter(IMonitoringStore store, RetryLoop retry, int ma
         try
         {
             var batches = arrivals.ConvertAll(arrival => arrival.Batch!);
-            await retry.RunAsync(() => store.WriteAsync(batches, abort), abort).ConfigureAwait(false);
+            await retry.RunAsync(() => writes.WriteAsync(batches, abort), abort).ConfigureAwait(false);
         }
         catch (Exception exception) when (!abort.IsCancellationRequested)
         {
             logger.LogError(
                 "{Database} fails with {Batches} batches together, so each is tried alone: {Error}",
-                store.Description,
+                database,
                 arrivals.Count,
                 $"{exception.GetType().Name}: {exception.Message}"
             );
@@ -57,7 +73,7 @@ internal sealed class HaulWriter(IMonitoringStore store, RetryLoop retry, int ma
         {
             try
             {
-                await retry.RunAsync(() => store.WriteAsync([arrival.Batch!], abort), abort).ConfigureAwait(false);
+                await retry.RunAsync(() => writes.WriteAsync([arrival.Batch!], abort), abort).ConfigureAwait(false);
                 return;
             }
             catch (Exception exception) when (!abort.IsCancellationRequested)
@@ -65,17 +81,10 @@ internal sealed class HaulWriter(IMonitoringStore store, RetryLoop retry, int ma
                 if (tries == maxTries)
                 {
                     var reason = $"the store failed {tries} times: {exception.GetType().Name}: {exception.Message}";
-                    await BuryAsync(arrival, reason, abort).ConfigureAwait(false);
+                    await burial.RunAsync(arrival, reason, abort).ConfigureAwait(false);
                     return;
                 }
             }
         }
-    }
-
-    private async Task BuryAsync(Arrival arrival, string reason, CancellationToken abort)
-    {
-        var letter = new DeadLetter(arrival.Entry.Payload, reason, arrival.Entry.ToString()) { Head = arrival.Head };
-        await retry.RunAsync(() => store.WriteDeadLetterAsync(letter, abort), abort).ConfigureAwait(false);
-        logger.LogWarning("{Entry} became a dead letter: {Reason}", arrival.Entry, reason);
     }
 }

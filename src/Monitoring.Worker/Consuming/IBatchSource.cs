@@ -9,6 +9,11 @@ internal interface IBatchSource : IAsyncDisposable
     /// <summary>Takes about <paramref name="limit"/> entries of what has come; empty when there is nothing now.</summary>
     Task<IReadOnlyList<Entry>> TakeAsync(int limit);
 
+    /// <summary>Ends when something may have come, or was left by others. Called again only after that.</summary>
+    /// <param name="pause">How long to wait where the source cannot know.</param>
+    /// <param name="stop">Ends it.</param>
+    Task ArrivalAsync(TimeSpan pause, CancellationToken stop);
+
     /// <summary>After the commit: tells the producers, then lets go of the entries. May be repeated.</summary>
     Task SettleAsync(IReadOnlyList<Arrival> arrivals);
 

@@ -4,15 +4,27 @@ using Monitoring.Delivery;
 using Monitoring.Diagnostics;
 using Monitoring.Storage;
 using Monitoring.Worker.Consuming;
+using Monitoring.Worker.Diagnostics;
 using Monitoring.Worker.Redis;
 using Monitoring.Worker.Retrying;
+using Monitoring.Worker.Status;
+using Monitoring.Worker.Watching;
 
 namespace Monitoring.Worker.Hosting;
 
 /// <summary>The one place where a worker is put together.</summary>
-internal sealed class WorkerComposition(MonitoringOptions options, ILogger logger, TimeProvider time)
+internal sealed class WorkerComposition(
+    MonitoringOptions options,
+    RedisLink link,
+    WorkerMeter meter,
+    ILogger logger,
+    TimeProvider time
+)
 {
     private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
+
+    /// <summary>Without a batch the worker looks for what others left, and whether its group is there, this often.</summary>
+    private static readonly TimeSpan BellInterval = TimeSpan.FromSeconds(1);
 
     private readonly MonitoringLog _log = new(logger, time);
     private readonly IMonitoringStore _store = MonitoringStore.Create(
@@ -21,67 +33,133 @@ internal sealed class WorkerComposition(MonitoringOptions options, ILogger logge
         TimeSpan.FromDays(options.MaxEventAgeDays)
     );
     private readonly TimeSpan _claimIdle = TimeSpan.FromSeconds(options.ClaimIdleSeconds);
+    private readonly TimeSpan _age = TimeSpan.FromDays(options.MaxEventAgeDays);
     private readonly List<PeriodicLoop> _companions = [];
+
+    private string Address { get; } = RedisConnection.Describe(options);
 
     /// <param name="options">Valid ones.</param>
     /// <param name="logger">Of the category Monitoring.</param>
     /// <param name="time">The clock of all waits.</param>
     public static WorkerRun Create(MonitoringOptions options, ILogger logger, TimeProvider time) =>
-        new WorkerComposition(options, logger, time).Compose();
+        new WorkerComposition(
+            options,
+            new RedisLink(RedisConnection.ConfigurationFor(options)),
+            new WorkerMeter(),
+            logger,
+            time
+        ).Compose();
 
     private WorkerRun Compose()
     {
         var redis = Redis();
-        var store = Store(exception => exception is StoreUnavailableException or StoreConfigurationException);
-        var start = Store(exception => exception is StoreUnavailableException);
         var source = Source(redis);
         var flushes = new FlushRequests();
-        var reader = new HaulReader(source, redis, flushes);
-        var writer = new HaulWriter(_store, store, options.MaxDeliveries, logger);
-        var idle = new IdleWait(TimeSpan.FromSeconds(options.PollIntervalSeconds), time);
-        var loop = new ConsumerLoop(reader, writer, source, redis, flushes, idle);
+        var reader = new HaulReader(source, redis, flushes, options.MaxDeliveries);
+        var idle = new IdleWait(source, TimeSpan.FromSeconds(options.PollIntervalSeconds));
+        var loop = new ConsumerLoop(reader, Writer(redis), source, redis, flushes, idle);
+        var lookout = new Lookout(_store, StreamsAsync, time);
 
-        _companions.Add(new PeriodicLoop(MaintenanceInterval, _store.MaintainAsync, Store(_ => true), time));
-        return new WorkerRun(_store, source, loop, _companions, start, flushes, _log);
+        Beside(MaintenanceInterval, Store(_ => true), _store.MaintainAsync);
+        _companions.Add(new PeriodicLoop(Lookout.Interval, lookout.LookAsync, time));
+        return new WorkerRun(
+            _store,
+            source,
+            loop,
+            _companions,
+            Store(exception => exception is StoreUnavailableException),
+            flushes,
+            lookout,
+            [meter, new SightingMeter(lookout)],
+            _log
+        );
+    }
+
+    private HaulWriter Writer(RetryLoop redis)
+    {
+        var store = Store(StoreFault.IsTransient);
+        var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter);
+        var burial = new Burial(_store, store, meter, _log);
+        var trials = new StreamTrials(link, _age);
+        var trial = new LoneTrial(writes, trials, burial, store, redis, options.MaxDeliveries, time, _log);
+        return new HaulWriter(writes, trial, burial, store, options.MaxDeliveries, _store.Description, logger);
     }
 
     private IBatchSource Source(RetryLoop redis) =>
         options.EffectiveTransport switch
         {
             MonitoringTransport.Streams => Streams(redis),
-            MonitoringTransport.PubSub => PubSub(),
-            _ => new NoSource(),
+            MonitoringTransport.PubSub => new PubSubSource(link, options.Channel, Confirmations(), Address, _log, time),
+            _ => new NoSource(time),
         };
 
     private StreamSource Streams(RetryLoop redis)
     {
         var consumer = ConsumerName.Create();
-        var shards = Enumerable
-            .Range(0, options.Shards)
-            .Select(shard => new StreamShard(RedisKeys.Stream(options.Channel, shard), consumer, _claimIdle, time))
-            .ToList();
-        var source = new StreamSource(Link(), shards, Confirmations(), Address);
-        var renewal = new ClaimSchedule(_claimIdle, time).Interval;
-        _companions.Add(new PeriodicLoop(renewal, _ => source.RenewAsync(), redis, time));
-        _companions.Add(new PeriodicLoop(MaintenanceInterval, _ => source.ForgetConsumersAsync(), redis, time));
+        var shards = StreamNames.Select(stream => new StreamShard(stream, consumer, _claimIdle, time, meter)).ToList();
+        var source = new StreamSource(link, shards, Bell(), Confirmations(), Address);
+        meter.ObserveDepth(() => source.Held);
+        BesideWhenHolding(source, redis);
+        Beside(MaintenanceInterval, redis, _ => source.ForgetConsumersAsync());
         return source;
     }
 
-    private PubSubSource PubSub() => new(Link(), options.Channel, Confirmations(), Address, _log);
+    private IEnumerable<string> StreamNames =>
+        Enumerable.Range(0, options.Shards).Select(shard => RedisKeys.Stream(options.Channel, shard));
 
-    private Confirmations Confirmations() => new(options.Channel, TimeSpan.FromDays(options.MaxEventAgeDays), _log);
+    private async Task<IReadOnlyList<StreamStatus>> StreamsAsync()
+    {
+        if (options.EffectiveTransport == MonitoringTransport.InProcess)
+        {
+            return [];
+        }
 
-    private RedisLink Link() => new(RedisConnection.ConfigurationFor(options));
+        var redis = await link.DatabaseAsync().ConfigureAwait(false);
+        if (options.EffectiveTransport == MonitoringTransport.PubSub)
+        {
+            await redis.PingAsync().ConfigureAwait(false);
+            return [];
+        }
 
-    private string Address => RedisConnection.Describe(options);
+        return await Task.WhenAll(StreamNames.Select(stream => StreamInspection.ReadAsync(redis, stream)))
+            .ConfigureAwait(false);
+    }
 
-    private RetryLoop Redis() =>
-        new(new Outage(Address, exception => RedisFault.Explain(exception, Address), _log, time), _ => true, time);
+    private ArrivalBell Bell()
+    {
+        var longest = TimeSpan.FromTicks(Math.Min(BellInterval.Ticks, _claimIdle.Ticks / 3));
+        var patient = RedisConnection.ConfigurationFor(options);
+        patient.AsyncTimeout += (int)longest.TotalMilliseconds;
+        return new ArrivalBell(new RedisLink(patient), [.. StreamNames], longest, time);
+    }
 
-    private RetryLoop Store(Func<Exception, bool> transient) =>
-        new(
-            new Outage(_store.Description, exception => StoreFault.Explain(exception, _store.Description), _log, time),
-            transient,
-            time
+    private Confirmations Confirmations() => new(options.Channel, _age, meter, _log);
+
+    private void Beside(TimeSpan interval, RetryLoop retry, Func<CancellationToken, Task> action) =>
+        _companions.Add(new PeriodicLoop(interval, stop => retry.RunAsync(() => action(stop), stop), time));
+
+    /// <summary>Only then: Redis is not asked otherwise, and what was not asked did not answer either.</summary>
+    private void BesideWhenHolding(StreamSource source, RetryLoop redis) =>
+        _companions.Add(
+            new PeriodicLoop(
+                new ClaimSchedule(_claimIdle, time).Interval,
+                stop => source.Held == 0 ? Task.CompletedTask : redis.RunAsync(source.RenewAsync, stop),
+                time
+            )
         );
+
+    private RetryLoop Redis() => Retry(Address, "redis", error => RedisFault.Explain(error, Address), _ => true);
+
+    private RetryLoop Store(Func<Exception, bool> transient)
+    {
+        var store = _store.Description;
+        return Retry(store, "database", error => StoreFault.Explain(error, store), transient);
+    }
+
+    private RetryLoop Retry(
+        string other,
+        string tag,
+        Func<Exception, Fault> explain,
+        Func<Exception, bool> transient
+    ) => new(new Outage(other, explain, () => meter.Retried(tag), _log, time), transient, time);
 }

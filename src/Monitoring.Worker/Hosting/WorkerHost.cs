@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Monitoring.Worker.Http;
 
 namespace Monitoring.Worker.Hosting;
 
@@ -18,6 +19,7 @@ internal static class WorkerHost
         builder.Services.Configure<HostOptions>(host =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownTimeoutSeconds) + Reserve
         );
+        builder.Services.AddHostedService<PagesService>();
         AddConsole(builder.Logging);
         return builder.Build();
     }

@@ -2,6 +2,7 @@ using Monitoring.Diagnostics;
 using Monitoring.Storage;
 using Monitoring.Worker.Consuming;
 using Monitoring.Worker.Retrying;
+using Monitoring.Worker.Watching;
 
 namespace Monitoring.Worker.Hosting;
 
@@ -16,10 +17,14 @@ internal sealed class WorkerRun(
     IReadOnlyList<PeriodicLoop> companions,
     RetryLoop storeRetry,
     FlushRequests flushes,
+    Lookout lookout,
+    IReadOnlyList<IDisposable> meters,
     MonitoringLog log
 ) : IAsyncDisposable
 {
     public FlushRequests Flushes => flushes;
+
+    public Lookout Lookout => lookout;
 
     /// <summary>Until <paramref name="stop"/>; what was read is then written, until <paramref name="abort"/>.</summary>
     public async Task RunAsync(CancellationToken stop, CancellationToken abort)
@@ -57,6 +62,11 @@ internal sealed class WorkerRun(
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var meter in meters)
+        {
+            meter.Dispose();
+        }
+
         await source.DisposeAsync().ConfigureAwait(false);
         await store.DisposeAsync().ConfigureAwait(false);
     }

@@ -1,12 +1,13 @@
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
 using Monitoring.Storage;
+using Monitoring.Worker.Diagnostics;
 using StackExchange.Redis;
 
 namespace Monitoring.Worker.Redis;
 
 /// <summary>Tells producers which of their batches are settled: a set for each, since workers commit out of order.</summary>
-internal sealed class Confirmations(string channel, TimeSpan keep, MonitoringLog log)
+internal sealed class Confirmations(string channel, TimeSpan keep, WorkerMeter meter, MonitoringLog log)
 {
     private const int MostOwed = 100_000;
 
@@ -23,6 +24,7 @@ internal sealed class Confirmations(string channel, TimeSpan keep, MonitoringLog
         {
             var own = _owed.GroupBy(batch => batch.Producer, batch => (RedisValue)batch.Number);
             await Task.WhenAll(own.SelectMany(numbers => Add(redis, numbers.Key, [.. numbers]))).ConfigureAwait(false);
+            meter.Confirmed(_owed.Count);
             _owed.Clear();
         }
         catch (RedisServerException exception) when (RedisFault.IsOutOfMemory(exception))

@@ -8,6 +8,17 @@ internal sealed class HeldEntries
     private readonly Lock _lock = new();
     private readonly HashSet<string> _ids = [];
 
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _ids.Count;
+            }
+        }
+    }
+
     /// <summary>False when it is held already.</summary>
     public bool Add(string id)
     {

@@ -11,7 +11,8 @@ internal sealed class PubSubSource(
     string channel,
     Confirmations confirmations,
     string address,
-    MonitoringLog log
+    MonitoringLog log,
+    TimeProvider time
 ) : IBatchSource
 {
     private const long MaxBytes = 64 * 1024 * 1024;
@@ -26,6 +27,8 @@ internal sealed class PubSubSource(
         _subscription ??= await SubscribeAsync().ConfigureAwait(false);
         return _queue.Take(limit);
     }
+
+    public Task ArrivalAsync(TimeSpan pause, CancellationToken stop) => Task.Delay(pause, time, stop);
 
     public async Task SettleAsync(IReadOnlyList<Arrival> arrivals)
     {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Monitoring.Worker.Retrying;
 using StackExchange.Redis;
 
@@ -13,7 +14,10 @@ internal static class RedisFault
         exception switch
         {
             RedisServerException server => Same($"{address} answers: {server.Message.TrimEnd('.')}."),
-            RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => Same(
+            RedisConnectionException when Causes(exception).Any(cause => cause is AuthenticationException) => Same(
+                $"{address} has a certificate that is not trusted: see REDIS_SSL_CA, and that the name is the certificate's."
+            ),
+            RedisConnectionException when Causes(exception).Any(IsPassword) => Same(
                 $"{address} refuses the user or password: see REDIS_USER and REDIS_PASSWORD."
             ),
             RedisConnectionException => Away(address, $"cannot be reached ({Cause(exception)})"),
@@ -35,18 +39,22 @@ internal static class RedisFault
     private static Fault Away(string address, string how) =>
         new($"{address} is away", $"{address} {how}. {Check(address)}");
 
-    private static string Cause(Exception exception)
-    {
-        for (var inner = exception; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is SocketException socket)
-            {
-                return socket.SocketErrorCode.ToString();
-            }
-        }
+    private static bool IsPassword(Exception exception) =>
+        exception is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }
+        || exception.Message.Contains("WRONGPASS", StringComparison.Ordinal);
 
-        return "no connection";
+    /// <summary>The exception itself and all within it: the library wraps what it remembers of each server.</summary>
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        var within =
+            exception is AggregateException several ? several.InnerExceptions.AsEnumerable()
+            : exception.InnerException is { } inner ? [inner]
+            : [];
+        return within.SelectMany(Causes).Prepend(exception);
     }
+
+    private static string Cause(Exception exception) =>
+        Causes(exception).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode.ToString() ?? "no connection";
 
     private static string Check(string address)
     {

@@ -18,6 +18,8 @@ internal sealed class RedisLink(ConfigurationOptions configuration) : IAsyncDisp
     {
         if (_connection is not null)
         {
+            // Whoever disposes of it has had its answers; a read that blocks would only hold up the end.
+            await _connection.CloseAsync(allowCommandsToComplete: false).ConfigureAwait(false);
             await _connection.DisposeAsync().ConfigureAwait(false);
         }
 

@@ -1,11 +1,18 @@
 using Monitoring.Delivery;
 using Monitoring.Worker.Consuming;
+using Monitoring.Worker.Diagnostics;
 using StackExchange.Redis;
 
 namespace Monitoring.Worker.Redis;
 
 /// <summary>One stream, seen by one consumer of the group.</summary>
-internal sealed class StreamShard(string stream, string consumer, TimeSpan claimIdle, TimeProvider time)
+internal sealed class StreamShard(
+    string stream,
+    string consumer,
+    TimeSpan claimIdle,
+    TimeProvider time,
+    WorkerMeter? meter = null
+)
 {
     private const int RenewedAtOnce = 500;
     private const string FromStart = "0-0";
@@ -16,6 +23,9 @@ internal sealed class StreamShard(string stream, string consumer, TimeSpan claim
     private RedisValue _claimCursor = FromStart;
 
     public string Stream => stream;
+
+    /// <summary>Entries that were read and not yet let go of.</summary>
+    public int Held => _held.Count;
 
     /// <summary>What a silent worker left, when it is time to look; else what nobody has read.</summary>
     public async Task<IReadOnlyList<Entry>> TakeAsync(IDatabase redis, int limit)
@@ -77,7 +87,30 @@ internal sealed class StreamShard(string stream, string consumer, TimeSpan claim
             await RunAsync(redis, StreamScripts.DropGone, consumer).ConfigureAwait(false);
         }
 
-        return Hold(claimed.ClaimedEntries);
+        meter?.Claimed(claimed.ClaimedEntries.Length);
+        return await DeliveredAsync(redis, Hold(claimed.ClaimedEntries)).ConfigureAwait(false);
+    }
+
+    /// <summary>With how often each was delivered, which the answer to a claim does not tell.</summary>
+    private async Task<IReadOnlyList<Entry>> DeliveredAsync(IDatabase redis, List<Entry> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return entries;
+        }
+
+        var pending = await redis
+            .StreamPendingMessagesAsync(
+                stream,
+                RedisKeys.Group,
+                _held.Count,
+                consumer,
+                minId: entries[0].Id,
+                maxId: entries[^1].Id
+            )
+            .ConfigureAwait(false);
+        var deliveries = pending.ToDictionary(one => one.MessageId.ToString(), one => one.DeliveryCount);
+        return entries.ConvertAll(entry => entry with { Deliveries = deliveries.GetValueOrDefault(entry.Id, 1) });
     }
 
     // Servers before 7.2 take no notice of a consumer that finds nothing new: it would be unknown, or seem silent. A look

@@ -9,6 +9,7 @@ namespace Monitoring.Worker.Redis;
 internal sealed class StreamSource(
     RedisLink link,
     IReadOnlyList<StreamShard> shards,
+    ArrivalBell bell,
     Confirmations confirmations,
     string address
 ) : IBatchSource
@@ -16,6 +17,9 @@ internal sealed class StreamSource(
     private static readonly TimeSpan ConsumersForgotten = TimeSpan.FromHours(1);
 
     private int _first;
+
+    /// <summary>Entries that were read and not yet let go of.</summary>
+    public long Held => shards.Sum(shard => (long)shard.Held);
 
     public string Description { get; } =
         $"{address}, streams {string.Join(", ", shards.Select(shard => shard.Stream))}, group {RedisKeys.Group}";
@@ -31,6 +35,8 @@ internal sealed class StreamSource(
         var entries = reads.Where(read => read.IsCompletedSuccessfully).SelectMany(read => read.Result).ToList();
         return entries.Count > 0 ? entries : await FirstFailure(reads).ConfigureAwait(false);
     }
+
+    public Task ArrivalAsync(TimeSpan pause, CancellationToken stop) => bell.WaitAsync(pause, stop);
 
     public async Task SettleAsync(IReadOnlyList<Arrival> arrivals)
     {
@@ -49,7 +55,11 @@ internal sealed class StreamSource(
 
     public Task LeaveAsync() => RemoveConsumersAsync(leaving: true);
 
-    public ValueTask DisposeAsync() => link.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await bell.DisposeAsync().ConfigureAwait(false);
+        await link.DisposeAsync().ConfigureAwait(false);
+    }
 
     private static IEnumerable<BatchHead> Heads(IReadOnlyList<Arrival> arrivals) =>
         arrivals.Select(arrival => arrival.Head).OfType<BatchHead>();

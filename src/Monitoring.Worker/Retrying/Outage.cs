@@ -7,7 +7,16 @@ namespace Monitoring.Worker.Retrying;
 /// The time for which the other side, Redis or the database, does not do what it is asked: what is wrong and how to
 /// check is told, and the end.
 /// </summary>
-internal sealed class Outage(string other, Func<Exception, Fault> explain, MonitoringLog log, TimeProvider time)
+/// <param name="other">It in words.</param>
+/// <param name="explain">What an error means.</param>
+/// <param name="retried">Told of each error.</param>
+internal sealed class Outage(
+    string other,
+    Func<Exception, Fault> explain,
+    Action retried,
+    MonitoringLog log,
+    TimeProvider time
+)
 {
     private readonly Lock _lock = new();
     private long? _since;
@@ -19,6 +28,7 @@ internal sealed class Outage(string other, Func<Exception, Fault> explain, Monit
             _since ??= time.GetTimestamp();
         }
 
+        retried();
         var fault = explain(exception);
         log.Warning(fault.Cause, $"{fault.Line} Trying again.");
     }

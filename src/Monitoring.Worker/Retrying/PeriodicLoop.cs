@@ -1,19 +1,17 @@
 namespace Monitoring.Worker.Retrying;
 
-/// <summary>Does one thing again and again, whatever happens in between.</summary>
-internal sealed class PeriodicLoop(
-    TimeSpan interval,
-    Func<CancellationToken, Task> action,
-    RetryLoop retry,
-    TimeProvider time
-)
+/// <summary>Does one thing again and again.</summary>
+/// <param name="interval">Between two beginnings.</param>
+/// <param name="action">What; it throws nothing but the cancellation.</param>
+/// <param name="time">The clock of the intervals.</param>
+internal sealed class PeriodicLoop(TimeSpan interval, Func<CancellationToken, Task> action, TimeProvider time)
 {
     public async Task RunAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(interval, time);
         while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
         {
-            await retry.RunAsync(() => action(stop), stop).ConfigureAwait(false);
+            await action(stop).ConfigureAwait(false);
         }
     }
 }

@@ -1,20 +1,13 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Monitoring.Storage;
+using Monitoring.Worker.Cli;
 
 namespace Monitoring.Worker.Status;
 
 /// <summary>The status for programs.</summary>
 internal static class StatusJson
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static string Write(WorkerStatus status) =>
-        JsonSerializer.Serialize(
+        JsonOutput.Of(
             new
             {
                 database = new
@@ -22,6 +15,7 @@ internal static class StatusJson
                     description = status.Database,
                     error = status.DatabaseError,
                     rows = status.Rows,
+                    storedPerSecond = status.StoredPerSecond,
                 },
                 producers = status.Books.Select(Producer),
                 redis = new
@@ -30,8 +24,7 @@ internal static class StatusJson
                     error = status.RedisError,
                     streams = status.Streams,
                 },
-            },
-            Format
+            }
         );
 
     private static object Producer(ProducerBooks books) =>
@@ -46,10 +39,7 @@ internal static class StatusJson
             books.DeadLettered,
             Dropped = Enum.GetValues<DropReason>()
                 .Where(reason => books.Totals.Dropped[reason] > 0)
-                .ToDictionary(
-                    reason => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()),
-                    reason => books.Totals.Dropped[reason]
-                ),
+                .ToDictionary(DropReasonName.Of, reason => books.Totals.Dropped[reason]),
             books.Totals.SampledOut,
             books.InFlight,
             books.Balance,

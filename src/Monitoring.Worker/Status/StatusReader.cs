@@ -6,7 +6,7 @@ using Monitoring.Worker.Redis;
 namespace Monitoring.Worker.Status;
 
 /// <summary>Asks database and Redis; one that does not answer takes nothing from the other.</summary>
-internal sealed class StatusReader(MonitoringOptions options)
+internal sealed class StatusReader(MonitoringOptions options, TimeProvider time)
 {
     public async Task<WorkerStatus> ReadAsync(CancellationToken stop)
     {
@@ -17,7 +17,15 @@ internal sealed class StatusReader(MonitoringOptions options)
         return await WithRedisAsync(withRows, link).ConfigureAwait(false);
     }
 
-    private static async Task<WorkerStatus> WithDatabaseAsync(
+    private async Task<double> RateAsync(IMonitoringStore store, CancellationToken stop)
+    {
+        var minute = TimeSpan.FromMinutes(1);
+        var since = time.GetUtcNow() - minute;
+        var operations = await store.GetOperationSummariesAsync(since, stop).ConfigureAwait(false);
+        return operations.Sum(operation => operation.Calls) / minute.TotalSeconds;
+    }
+
+    private async Task<WorkerStatus> WithDatabaseAsync(
         WorkerStatus status,
         IMonitoringStore store,
         CancellationToken stop
@@ -34,6 +42,7 @@ internal sealed class StatusReader(MonitoringOptions options)
             {
                 Rows = await store.CountRowsAsync(stop).ConfigureAwait(false),
                 Books = await store.GetBooksAsync(stop).ConfigureAwait(false),
+                StoredPerSecond = await RateAsync(store, stop).ConfigureAwait(false),
             };
         }
         catch (StoreUnavailableException exception)

@@ -17,6 +17,14 @@ internal static class StatusReport
         {
             output.Table(Rows(status.Rows));
             output.Table(Books(status.Books));
+            output.Table(Drops(status.Books));
+            output.Line("");
+            output.Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Stored in the last minute: {status.StoredPerSecond:0.0} calls/s"
+                )
+            );
         }
 
         if (status.RedisError is null)
@@ -64,6 +72,18 @@ internal static class StatusReport
             books.LastReportAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             books.Ended ?? "",
         ];
+
+    private static ReportTable Drops(IReadOnlyList<ProducerBooks> books) =>
+        new(
+            "Dropped, all producers",
+            ["reason", "#events"],
+            [
+                .. Enum.GetValues<DropReason>()
+                    .Select(reason => (Reason: reason, Events: books.Sum(one => one.Totals.Dropped[reason])))
+                    .Where(drop => drop.Events > 0)
+                    .Select(drop => (string[])[DropReasonName.Of(drop.Reason), Number(drop.Events)]),
+            ]
+        );
 
     private static ReportTable Streams(IReadOnlyList<StreamStatus> streams) =>
         new(

@@ -9,31 +9,25 @@ internal static class StreamInspection
     public static async Task<StreamStatus> ReadAsync(IDatabase redis, string stream)
     {
         var length = await redis.StreamLengthAsync(stream).ConfigureAwait(false);
-        if (await GroupAsync(redis, stream).ConfigureAwait(false) is not { } group)
+        var groups = await StreamBacklog.GroupsAsync(redis, stream).ConfigureAwait(false);
+        var foreign = groups.Where(group => group.Name != RedisKeys.Group).Select(Foreign).ToList();
+        var ours = groups.Where(group => group.Name == RedisKeys.Group).Cast<StreamGroupInfo?>().FirstOrDefault();
+        var backlog = StreamBacklog.Of(ours, length);
+        return new StreamStatus(stream, length, backlog.Pending, backlog.Lag)
         {
-            return new StreamStatus(stream, length, 0, length, []);
-        }
-
-        var consumers = await redis.StreamConsumerInfoAsync(stream, RedisKeys.Group).ConfigureAwait(false);
-        return new StreamStatus(
-            stream,
-            length,
-            group.PendingMessageCount,
-            group.Lag,
-            [.. consumers.Select(Status).OrderBy(consumer => consumer.Name, StringComparer.Ordinal)]
-        );
+            HasGroup = ours is not null,
+            Workers = ours is null ? [] : await WorkersAsync(redis, stream).ConfigureAwait(false),
+            ForeignGroups = foreign,
+        };
     }
 
-    private static async Task<StreamGroupInfo?> GroupAsync(IDatabase redis, string stream)
+    private static async Task<IReadOnlyList<ConsumerStatus>> WorkersAsync(IDatabase redis, string stream)
     {
-        if (!await redis.KeyExistsAsync(stream).ConfigureAwait(false))
-        {
-            return null;
-        }
-
-        var groups = await redis.StreamGroupInfoAsync(stream).ConfigureAwait(false);
-        return groups.Where(group => group.Name == RedisKeys.Group).Cast<StreamGroupInfo?>().FirstOrDefault();
+        var consumers = await redis.StreamConsumerInfoAsync(stream, RedisKeys.Group).ConfigureAwait(false);
+        return [.. consumers.Select(Status).OrderBy(consumer => consumer.Name, StringComparer.Ordinal)];
     }
+
+    private static ForeignGroup Foreign(StreamGroupInfo group) => new(group.Name, group.PendingMessageCount, group.Lag);
 
     private static ConsumerStatus Status(StreamConsumerInfo consumer) =>
         new(

@@ -13,6 +13,9 @@ internal sealed record WorkerStatus
 
     public IReadOnlyList<ProducerBooks> Books { get; init; } = [];
 
+    /// <summary>Calls that began in the last minute and are stored, by second.</summary>
+    public double StoredPerSecond { get; init; }
+
     public required string Redis { get; init; }
 
     public string? RedisError { get; init; }

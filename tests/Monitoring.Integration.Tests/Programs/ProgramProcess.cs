@@ -33,6 +33,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         };
         settings
             .WithDefault("MONITORING_SPOOL_DIR", Path.Combine(folder, "spool"))
+            .WithDefault("MONITORING_HTTP_URL", "")
             .WithDefault("MONITORING_SHUTDOWN_TIMEOUT", "60")
             .ApplyTo(start.Environment);
         var run = new ProgramProcess(start);

@@ -7,6 +7,8 @@ namespace Monitoring.Tests.Configuration;
 
 public sealed class MonitoringOptionsReaderTests
 {
+    private static readonly string ThisFile = typeof(MonitoringOptionsReaderTests).Assembly.Location;
+
     /// <summary>Variable, path, a value that is allowed, and what the property must then be.</summary>
     public static TheoryData<string, string, string, object> Good =>
         new()
@@ -22,6 +24,7 @@ public sealed class MonitoringOptionsReaderTests
             { "REDIS_USER", "Redis:User", "app", "app" },
             { "REDIS_PASSWORD", "Redis:Password", " p w ", " p w " },
             { "REDIS_SSL", "Redis:Ssl", "True", true },
+            { "REDIS_SSL_CA", "Redis:SslCa", ThisFile, ThisFile },
             { "MONITORING_CHANNEL", "Channel", "shop:events", "shop:events" },
             { "MONITORING_SHARDS", "Shards", "4", 4 },
             { "MONITORING_STREAM_MAX", "StreamMaxBatches", "10", 10 },
@@ -45,6 +48,12 @@ public sealed class MonitoringOptionsReaderTests
             { "MONITORING_MAX_DELIVERIES", "MaxDeliveries", "1", 1 },
             { "MONITORING_MAX_EVENT_AGE", "MaxEventAgeDays", "30", 30 },
             { "MONITORING_ERROR_TEXT", "ErrorText", "type", ErrorText.Type },
+            { "MONITORING_ORIGIN_INPUT", "OriginInput", "list", OriginInput.List },
+            { "MONITORING_ORIGIN_INPUT", "OriginInput", "channel", OriginInput.Channel },
+            { "MONITORING_HTTP_URL", "HttpUrl", "http://localhost:80", "http://localhost:80" },
+            { "MONITORING_HTTP_URL", "HttpUrl", "http://[::1]:8080", "http://[::1]:8080" },
+            { "MONITORING_HTTP_URL", "HttpUrl", "", "" },
+            { "MONITORING_HTTP_TOKEN", "HttpToken", "0123456789abcdef", "0123456789abcdef" },
             { "MONITORING_SERVICE_NAME", "ServiceName", "shop", "shop" },
         };
 
@@ -63,6 +72,7 @@ public sealed class MonitoringOptionsReaderTests
             { "REDIS_PORT", "Redis:Port", "65536", "a whole number from 1 to 65535 (default 6379)" },
             { "REDIS_DB", "Redis:Db", "-1", "a whole number from 0 to 2147483647 (default 0)" },
             { "REDIS_SSL", "Redis:Ssl", "yes", "false, 0, true or 1 (default false)" },
+            { "REDIS_SSL_CA", "Redis:SslCa", "/not/there.pem", "a file (PEM) with the certificate of an authority" },
             {
                 "MONITORING_CHANNEL",
                 "Channel",
@@ -107,6 +117,14 @@ public sealed class MonitoringOptionsReaderTests
             { "MONITORING_MAX_DELIVERIES", "MaxDeliveries", "0", "a whole number from 1 to 2147483647 (default 5)" },
             { "MONITORING_MAX_EVENT_AGE", "MaxEventAgeDays", "0", "a whole number from 1 to 3650 (default 7)" },
             { "MONITORING_ERROR_TEXT", "ErrorText", "none", "full or type (default full)" },
+            { "MONITORING_ORIGIN_INPUT", "OriginInput", "redis", "none, list or channel (default none)" },
+            {
+                "MONITORING_HTTP_URL",
+                "HttpUrl",
+                "https://localhost:5080",
+                "http://<host>:<port>, or nothing for no pages (default http://127.0.0.1:5080)"
+            },
+            { "MONITORING_HTTP_TOKEN", "HttpToken", "***", "16 to 200 characters from ! to ~" },
             {
                 "MONITORING_SERVICE_NAME",
                 "ServiceName",

@@ -71,6 +71,7 @@ public sealed class RetryLoopTests
         new(
             "Redis x:1",
             exception => new Fault(exception.Message, exception.Message),
+            () => { },
             new MonitoringLog(_log, _time),
             _time
         );

@@ -15,6 +15,14 @@ internal static class Sql
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
+    public static async Task ExecuteAsync(string database, string statements)
+    {
+        await using var connection = await OpenAsync(database);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statements;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>A connection outside the pool: it ends when the test is done with it.</summary>
     public static async Task<DbConnection> OpenAsync(string database)
     {

@@ -10,6 +10,7 @@ internal static class WorkerSettings
             ["REDIS_PORT"] = $"{bench.RedisServer.Port}",
             ["MONITORING_CHANNEL"] = bench.Channel,
             ["MONITORING_DATABASE"] = bench.Database,
+            ["MONITORING_HTTP_URL"] = "",
             ["MONITORING_CLAIM_IDLE"] = "1",
             ["MONITORING_SHUTDOWN_TIMEOUT"] = "20",
         };

@@ -1,11 +1,15 @@
-using Monitoring.Worker.Retrying;
+using Monitoring.Storage;
 
-namespace Monitoring.Worker.Hosting;
+namespace Monitoring.Worker.Retrying;
 
 /// <summary>What an error of the store means, in one line.</summary>
 internal static class StoreFault
 {
     private const string Server = "PostgreSQL ";
+
+    /// <summary>Whether the same may succeed later, whatever the data are.</summary>
+    public static bool IsTransient(Exception exception) =>
+        exception is StoreUnavailableException or StoreConfigurationException;
 
     /// <param name="exception">Its message names the database and the cause.</param>
     /// <param name="store">The database in words.</param>

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using Monitoring.Storage;
+using Monitoring.Worker.Diagnostics;
+using Monitoring.Worker.Retrying;
+
+namespace Monitoring.Worker.Consuming;
+
+/// <summary>One write of batches into the store: through locks, timed and counted.</summary>
+internal sealed class BatchWrites(IMonitoringStore store, LockPatience locks, WorkerMeter meter)
+{
+    public async Task WriteAsync(IReadOnlyList<EventBatch> batches, CancellationToken abort)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        try
+        {
+            var outcomes = await locks.RunAsync(() => store.WriteAsync(batches, abort), abort).ConfigureAwait(false);
+            meter.Written(batches, outcomes, Stopwatch.GetElapsedTime(begun));
+        }
+        catch (Exception) when (!abort.IsCancellationRequested)
+        {
+            meter.WriteFailed(Stopwatch.GetElapsedTime(begun));
+            throw;
+        }
+    }
+
+    /// <summary>Whether the database answers: a transaction with nothing in it.</summary>
+    public Task ProbeAsync(CancellationToken abort) => store.WriteAsync([], abort);
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics.Metrics;
+using Monitoring.Diagnostics;
+using Monitoring.Storage;
+using Monitoring.Worker.Status;
+using Monitoring.Worker.Watching;
+
+namespace Monitoring.Worker.Diagnostics;
+
+/// <summary>
+/// What a worker sees of the streams and of the producers, as instruments of the meter <c>Monitoring</c>. Producers are
+/// added up by service: a series for each of their ids would never end.
+/// </summary>
+internal sealed class SightingMeter : IDisposable
+{
+    private readonly Meter _meter = new(RuntimeMeter.Name);
+    private readonly Lookout _lookout;
+
+    public SightingMeter(Lookout lookout)
+    {
+        _lookout = lookout;
+        Stream("monitoring.stream.length", "{batch}", "Entries of a stream.", stream => stream.Length);
+        Stream("monitoring.stream.lag", "{batch}", "Batches that no worker has read.", stream => stream.Lag);
+        Stream("monitoring.stream.pending", "{batch}", "Batches read and not yet stored.", stream => stream.Pending);
+        Stream("monitoring.stream.workers", "{worker}", "Workers of a stream.", stream => stream.Workers.Count);
+        Producers("emitted", "Events that producers have emitted.", books => books.Totals.Emitted);
+        Producers("stored", "Events of producers that were ever committed.", books => books.Stored);
+        Producers("dead_lettered", "Events of producers in dead letters.", books => books.DeadLettered);
+        Producers("sampled_out", "Plain successes that sampling left out.", books => books.Totals.SampledOut);
+        Counter("dropped", "Events that producers gave up.", () => ByService().SelectMany(Dropped));
+    }
+
+    public void Dispose() => _meter.Dispose();
+
+    private void Stream(string name, string unit, string description, Func<StreamStatus, long?> value) =>
+        _meter.CreateObservableGauge(name, () => Streams(value), unit, description);
+
+    private void Producers(string name, string description, Func<ProducerBooks, long> value) =>
+        Counter(
+            name,
+            description,
+            () => ByService().Select(books => new Measurement<long>(books.Sum(value), Tag(books)))
+        );
+
+    private void Counter(string name, string description, Func<IEnumerable<Measurement<long>>> values) =>
+        _meter.CreateObservableCounter($"monitoring.producers.{name}", values, "{event}", description);
+
+    private IEnumerable<Measurement<long>> Streams(Func<StreamStatus, long?> value)
+    {
+        _lookout.Want();
+        return
+        [
+            .. from stream in _lookout.Last.Streams ?? []
+            let number = value(stream)
+            where number is not null
+            select new Measurement<long>(number.Value, new KeyValuePair<string, object?>("stream", stream.Stream)),
+        ];
+    }
+
+    private IEnumerable<IGrouping<string, ProducerBooks>> ByService()
+    {
+        _lookout.Want();
+        return (_lookout.Last.Books ?? []).GroupBy(books => books.Process.Service);
+    }
+
+    private static IEnumerable<Measurement<long>> Dropped(IGrouping<string, ProducerBooks> producers) =>
+        Enum.GetValues<DropReason>()
+            .Select(reason => new Measurement<long>(
+                producers.Sum(books => books.Totals.Dropped[reason]),
+                Tag(producers),
+                new KeyValuePair<string, object?>("reason", DropReasonName.Of(reason))
+            ));
+
+    private static KeyValuePair<string, object?> Tag(IGrouping<string, ProducerBooks> producers) =>
+        new("service", producers.Key);
+}

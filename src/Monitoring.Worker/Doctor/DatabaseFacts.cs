@@ -1,0 +1,19 @@
+using Monitoring.Storage;
+
+namespace Monitoring.Worker.Doctor;
+
+/// <summary>What the doctor has read of the database.</summary>
+/// <param name="Server">Its kind and version in words.</param>
+/// <param name="Major">Its main version; 0 for SQLite, which comes with this program.</param>
+/// <param name="Now">Its clock.</param>
+/// <param name="StrayLines">Ledger lines dated outside of the days that are kept; 0 for SQLite.</param>
+/// <param name="OwnerlessLetters">Dead letters in nobody's books.</param>
+/// <param name="Books">Of all producers, the latest first.</param>
+internal sealed record DatabaseFacts(
+    string Server,
+    int Major,
+    DateTimeOffset Now,
+    long StrayLines,
+    long OwnerlessLetters,
+    IReadOnlyList<ProducerBooks> Books
+);

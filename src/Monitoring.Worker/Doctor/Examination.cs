@@ -1,0 +1,22 @@
+namespace Monitoring.Worker.Doctor;
+
+/// <summary>All that was read; what to think of it is the checks' business. Of each side either facts, or why there are none.</summary>
+/// <param name="Options">The settings.</param>
+/// <param name="Now">This machine's clock.</param>
+internal sealed record Examination(MonitoringOptions Options, DateTimeOffset Now)
+{
+    public required string RedisAddress { get; init; }
+
+    public RedisFacts? Redis { get; init; }
+
+    public string? RedisError { get; init; }
+
+    public required string DatabaseAddress { get; init; }
+
+    public DatabaseFacts? Database { get; init; }
+
+    public string? DatabaseError { get; init; }
+
+    /// <summary>The spools of this machine and user.</summary>
+    public IReadOnlyList<SpoolFacts> Spools { get; init; } = [];
+}

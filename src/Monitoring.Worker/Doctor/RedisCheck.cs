@@ -1,0 +1,52 @@
+namespace Monitoring.Worker.Doctor;
+
+/// <summary>The server of Redis itself.</summary>
+internal static class RedisCheck
+{
+    private const string Subject = "Redis";
+
+    private static readonly Version Oldest = new(6, 2);
+
+    public static IEnumerable<Finding> Run(Examination seen)
+    {
+        if (seen.Redis is not { } redis)
+        {
+            if (seen.RedisError is { } error)
+            {
+                yield return Finding.Wrong(
+                    Subject,
+                    error,
+                    "Producers keep what they emit, in memory and spool, until it is back."
+                );
+            }
+
+            yield break;
+        }
+
+        yield return redis.Version < Oldest
+            ? Finding.Wrong(
+                Subject,
+                $"{seen.RedisAddress} has version {redis.Version}",
+                $"{Oldest} or later is needed."
+            )
+            : Finding.Well(Subject, $"{seen.RedisAddress} answers, version {redis.Version}");
+
+        if (redis.MaxMemory > 0 && redis.EvictionPolicy != "noeviction")
+        {
+            yield return Finding.Wrong(
+                Subject,
+                $"at its limit of {redis.MaxMemory:N0} bytes it evicts keys ({redis.EvictionPolicy}), also streams or confirmations",
+                "Set `maxmemory-policy noeviction`: producers then hold back and nothing is lost."
+            );
+        }
+
+        if (!redis.IsPersistent && seen.Options.Durability == MonitoringDurability.Transport)
+        {
+            yield return Finding.Wrong(
+                Subject,
+                "it writes nothing to disk, and with MONITORING_DURABILITY=transport nobody else has what it holds",
+                "Turn on `appendonly yes`, or set MONITORING_DURABILITY=stored."
+            );
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Monitoring.Worker.Status;
+
+namespace Monitoring.Worker.Doctor;
+
+/// <summary>The streams, their workers, and others that read them.</summary>
+internal static class StreamCheck
+{
+    public static IEnumerable<Finding> Run(Examination seen) =>
+        (seen.Redis?.Streams ?? []).SelectMany(stream =>
+            Backlog(stream, seen.Options).Concat(Workers(stream, seen.Options)).Concat(Foreign(stream))
+        );
+
+    private static IEnumerable<Finding> Backlog(StreamStatus stream, MonitoringOptions options)
+    {
+        var waiting = (stream.Lag ?? stream.Length) + stream.Pending;
+        if (waiting >= options.StreamMaxBatches)
+        {
+            yield return Finding.Wrong(
+                stream.Stream,
+                $"{waiting} batches wait, the limit is {options.StreamMaxBatches} (MONITORING_STREAM_MAX): producers hold back and spool",
+                "Start more workers, or see why the database is slow (`monitoring-worker status`)."
+            );
+        }
+        else if (waiting > 0 && !stream.Workers.Any(worker => !IsSilent(worker, options)))
+        {
+            yield return Finding.Wrong(
+                stream.Stream,
+                $"{waiting} batches wait and no worker reads",
+                "Start one: `monitoring-worker run`, or AddMonitoringWorker() in an application."
+            );
+        }
+        else
+        {
+            yield return Finding.Well(
+                stream.Stream,
+                $"{waiting} batches wait, {stream.Workers.Count(worker => !IsSilent(worker, options))} workers read"
+            );
+        }
+    }
+
+    private static IEnumerable<Finding> Workers(StreamStatus stream, MonitoringOptions options) =>
+        from worker in stream.Workers
+        where worker.Pending > 0 && IsSilent(worker, options)
+        select Finding.Wrong(
+            stream.Stream,
+            $"worker {worker.Name} holds {worker.Pending} batches and has been silent for {worker.IdleSeconds:0} s",
+            $"It died or hangs. Another worker takes them over after {options.ClaimIdleSeconds:0} s (MONITORING_CLAIM_IDLE)."
+        );
+
+    private static IEnumerable<Finding> Foreign(StreamStatus stream) =>
+        from foreign in stream.ForeignGroups
+        let waits = foreign.Lag ?? stream.Length
+        select waits + foreign.Pending == 0
+            ? Finding.Note(stream.Stream, $"the group {foreign.Name} of somebody else reads along and is up to date")
+            : Finding.Wrong(
+                stream.Stream,
+                $"the group {foreign.Name} of somebody else lags: {waits} entries unread, {foreign.Pending} pending. "
+                    + "What is stored is trimmed, so it loses them",
+                $"Let it keep up, or remove it: `redis-cli XGROUP DESTROY {stream.Stream} {foreign.Name}`."
+            );
+
+    // A living worker reads at least once in half a minute, however little comes.
+    private static bool IsSilent(ConsumerStatus worker, MonitoringOptions options) =>
+        worker.IdleSeconds > Math.Max(2 * options.ClaimIdleSeconds, 5);
+}

@@ -1,0 +1,178 @@
+using Monitoring.Storage;
+using Monitoring.Worker.Doctor;
+using Monitoring.Worker.Status;
+
+namespace Monitoring.Worker.Tests.Doctor;
+
+/// <summary>What the doctor thinks of what it sees; each fault is found, and says what to do.</summary>
+public sealed class ChecksTests
+{
+    [Fact]
+    public void Where_nothing_is_wrong_nothing_is_found_wrong() =>
+        Assert.All(Checks.Run(Seen.Healthy()), finding => Assert.Equal(FindingLevel.Well, finding.Level));
+
+    [Fact]
+    public void An_old_Redis_is_found() =>
+        AssertWrong(
+            Seen.Healthy() with
+            {
+                Redis = Seen.Healthy().Redis! with { Version = new Version(6, 0) },
+            },
+            "has version 6.0"
+        );
+
+    [Fact]
+    public void A_Redis_that_evicts_is_found() =>
+        AssertWrong(
+            Seen.Healthy() with
+            {
+                Redis = Seen.Healthy().Redis! with { MaxMemory = 1, EvictionPolicy = "allkeys-lru" },
+            },
+            "evicts keys (allkeys-lru)"
+        );
+
+    [Fact]
+    public void A_Redis_without_a_disk_matters_where_nobody_else_keeps_the_batches()
+    {
+        var forgetful = Seen.Healthy().Redis! with { IsPersistent = false };
+        AssertNothingWrong(Seen.Healthy() with { Redis = forgetful });
+        AssertWrong(
+            Seen.Healthy(o => o.Durability = MonitoringDurability.Transport) with
+            {
+                Redis = forgetful,
+            },
+            "writes nothing to disk"
+        );
+    }
+
+    [Fact]
+    public void A_stream_at_its_limit_is_found() =>
+        AssertWrong(
+            Seen.Healthy(o => o.StreamMaxBatches = 10).With(Seen.Stream(lag: 6, pending: 4)),
+            "10 batches wait, the limit is 10"
+        );
+
+    [Fact]
+    public void Batches_without_a_worker_are_found() =>
+        AssertWrong(
+            Seen.Healthy().With(Seen.Stream(lag: 3) with { Workers = [] }),
+            "3 batches wait and no worker reads"
+        );
+
+    [Fact]
+    public void A_worker_that_fell_silent_with_batches_is_found() =>
+        AssertWrong(
+            Seen.Healthy().With(Seen.Stream() with { Workers = [new ConsumerStatus("host:1:abc", 4, 61)] }),
+            "host:1:abc holds 4 batches"
+        );
+
+    [Fact]
+    public void A_foreign_group_matters_when_it_lags()
+    {
+        var foreign = new ForeignGroup("analytics", 0, 0);
+        AssertNothingWrong(Seen.Healthy().With(Seen.Stream() with { ForeignGroups = [foreign] }));
+        AssertWrong(
+            Seen.Healthy().With(Seen.Stream() with { ForeignGroups = [foreign with { Lag = 5 }] }),
+            "the group analytics of somebody else lags: 5 entries unread"
+        );
+    }
+
+    [Fact]
+    public void An_old_PostgreSQL_is_found() =>
+        AssertWrong(
+            Seen.Healthy() with
+            {
+                Database = Seen.Healthy().Database! with { Major = 12, Server = "PostgreSQL 12.9" },
+            },
+            "it is PostgreSQL 12.9"
+        );
+
+    [Theory]
+    [InlineData(-2)]
+    [InlineData(2)]
+    public void Clocks_that_are_minutes_apart_are_found(double minutes) =>
+        AssertWrong(
+            Seen.Healthy() with
+            {
+                Database = Seen.Healthy().Database! with { Now = Seen.Now.AddMinutes(minutes) },
+            },
+            "120 s apart"
+        );
+
+    [Fact]
+    public void Letters_in_nobodys_books_are_found() =>
+        AssertWrong(
+            Seen.Healthy() with
+            {
+                Database = Seen.Healthy().Database! with { OwnerlessLetters = 2 },
+            },
+            "2 dead letters are in nobody's books"
+        );
+
+    [Fact]
+    public void Each_reason_of_a_drop_is_found_with_an_advice_of_its_own()
+    {
+        var advices = Enum.GetValues<DropReason>().Except([DropReason.Purged]).Select(AdviceFor).ToList();
+        Assert.Equal(advices.Count, advices.Distinct().Count());
+
+        static string AdviceFor(DropReason reason) =>
+            AssertWrong(
+                Seen.Healthy().With(Seen.Books(stored: 90, dropped: reason)),
+                "10 of 100 events dropped"
+            ).Advice!;
+    }
+
+    [Fact]
+    public void A_drop_of_yesterday_is_history() =>
+        AssertNothingWrong(
+            Seen.Healthy()
+                .With(Seen.Books(stored: 90, dropped: DropReason.SpoolFull, heardMinutesAgo: 1500, ended: "stopped"))
+        );
+
+    [Fact]
+    public void What_is_in_flight_of_a_living_producer_is_no_fault() =>
+        AssertNothingWrong(Seen.Healthy().With(Seen.Books(stored: 90)));
+
+    [Fact]
+    public void What_is_missing_of_a_silent_producer_is_found() =>
+        AssertWrong(
+            Seen.Healthy().With(Seen.Books(stored: 90, heardMinutesAgo: 30)),
+            "10 events are not stored, last heard of 30 minutes ago"
+        );
+
+    [Fact]
+    public void What_is_missing_and_too_old_to_come_is_found() =>
+        AssertWrong(
+            Seen.Healthy().With(Seen.Books(stored: 90, heardMinutesAgo: 12_000, idDaysAgo: 8.1)),
+            "10 events never arrived, and no longer can"
+        );
+
+    [Fact]
+    public void A_producer_without_a_last_word_is_noted_and_one_with_it_is_not()
+    {
+        var died = Checks.Run(Seen.Healthy().With(Seen.Books(heardMinutesAgo: 30)));
+        Assert.Contains(died, finding => finding.Level == FindingLevel.Note && finding.What.Contains("idle, or died"));
+
+        var stopped = Checks.Run(Seen.Healthy().With(Seen.Books(heardMinutesAgo: 30, ended: "stopped")));
+        Assert.DoesNotContain(stopped, finding => finding.Level == FindingLevel.Note);
+    }
+
+    [Fact]
+    public void Dead_letters_of_a_producer_are_found() =>
+        AssertWrong(Seen.Healthy().With(Seen.Books(stored: 90, deadLettered: 10)), "10 events are dead letters");
+
+    [Fact]
+    public void An_id_of_the_future_is_found() =>
+        AssertWrong(Seen.Healthy().With(Seen.Books(idDaysAgo: -1.5)), "more than a day in the future");
+
+    private static Finding AssertWrong(Examination seen, string what)
+    {
+        var finding = Assert.Single(Checks.Run(seen), finding => finding.Level == FindingLevel.Wrong);
+        Assert.Contains(what, finding.What);
+        Assert.False(string.IsNullOrEmpty(finding.Advice));
+        return finding;
+    }
+
+    private static void AssertNothingWrong(Examination seen) =>
+        Assert.DoesNotContain(Checks.Run(seen), finding => finding.Level == FindingLevel.Wrong);
+}

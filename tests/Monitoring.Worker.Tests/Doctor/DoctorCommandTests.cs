@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Monitoring.TestServers;
+using Monitoring.Worker.Tests.Support;
+
+namespace Monitoring.Worker.Tests.Doctor;
+
+/// <summary>The real command.</summary>
+public sealed class DoctorCommandTests(Servers servers)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Where_all_is_well_it_says_so_and_exits_with_0()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var worker = bench.StartWorker();
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 2);
+        await worker.FlushAsync(Stop);
+
+        var doctor = await Output.OfAsync(bench, "doctor");
+
+        Assert.Equal((0, ""), (doctor.ExitCode, doctor.Errors));
+        Assert.Contains("Nothing is wrong.", doctor.Text);
+        Assert.Contains("0 batches wait, 1 workers read", doctor.Text);
+        Assert.Contains("those of 1 producers balance", doctor.Text);
+    }
+
+    [Fact]
+    public async Task A_foreign_group_that_lags_and_a_stream_without_worker_are_named()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Store.InitializeAsync(Stop);
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 2);
+        await bench.Redis.StreamCreateConsumerGroupAsync(bench.Stream, "analytics", "0");
+
+        var doctor = await Output.OfAsync(bench, "doctor", "--json");
+
+        Assert.Equal(1, doctor.ExitCode);
+        var wrong = JsonDocument
+            .Parse(doctor.Text)
+            .RootElement.EnumerateArray()
+            .Where(finding => finding.GetProperty("level").GetString() == "wrong")
+            .ToList();
+        Assert.All(wrong, finding => Assert.NotEmpty(finding.GetProperty("advice").GetString()!));
+        Assert.Contains(wrong, finding => finding.GetProperty("what").GetString()!.Contains("the group analytics"));
+        Assert.Contains(
+            wrong,
+            finding => finding.GetProperty("what").GetString() == "2 batches wait and no worker reads"
+        );
+    }
+
+    [Fact]
+    public async Task Redis_and_the_database_away_are_two_findings()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await using var redis = await RedisServer.StartNewAsync();
+        await redis.StopAsync();
+        var settings = WorkerSettings.Of(bench);
+        settings["REDIS_PORT"] = $"{redis.Port}";
+        settings["MONITORING_DATABASE"] = "Data Source=not-there.db";
+
+        var doctor = await Output.OfAsync(settings, "doctor");
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Contains($"127.0.0.1:{redis.Port} cannot be reached", doctor.Text);
+        Assert.Contains("has no tables yet", doctor.Text);
+        Assert.Contains("2 things are wrong.", doctor.Text);
+    }
+
+    [Fact]
+    public async Task It_reads_an_SQLite_file_too()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var settings = WorkerSettings.Of(bench);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("monitoring-doctor-").FullName, "monitoring.db");
+        settings["MONITORING_DATABASE"] = $"Data Source={file}";
+        await Output.OfAsync(settings, "migrate");
+
+        var doctor = await Output.OfAsync(settings, "doctor");
+
+        Assert.Equal((0, ""), (doctor.ExitCode, doctor.Errors));
+        Assert.Contains("answers: SQLite 3", doctor.Text);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+}

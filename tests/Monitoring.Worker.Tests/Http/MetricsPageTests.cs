@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net;
+using Monitoring.Worker.Tests.Support;
+
+namespace Monitoring.Worker.Tests.Http;
+
+public sealed class MetricsPageTests(Servers servers)
+{
+    private const string Token = "let-me-in-please-0815";
+
+    [Fact]
+    public async Task It_tells_what_the_worker_did_and_what_it_knows_of_streams_and_producers()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await using var pages = PagesProcess.Start(WorkerSettings.Of(bench));
+        await pages.BecomesAsync("/metrics", HttpStatusCode.OK);
+        var frame = bench.Producer.Next();
+        await bench.Producer.SendAsync(bench.Redis, frame);
+        await bench.Producer.SendAsync(bench.Redis, frame);
+
+        await bench.EventuallyAsync(
+            async () =>
+                Value(await pages.GetAsync("/metrics"), "monitoring_producers_stored_total", "service=\"tests\"") == 10,
+            "what the producers emitted is seen"
+        );
+
+        var text = await pages.GetAsync("/metrics");
+        Assert.Equal(10, Value(text, "monitoring_worker_events_stored_total"));
+        Assert.Equal(1, Value(text, "monitoring_worker_batches_total", "outcome=\"stored\""));
+        Assert.Equal(0, Value(text, "monitoring_stream_lag", $"stream=\"{bench.Stream}\""));
+        Assert.Equal(1, Value(text, "monitoring_stream_workers", $"stream=\"{bench.Stream}\""));
+        Assert.Equal(0, Value(text, "monitoring_producers_dropped_total", "reason=\"spool_full\""));
+        Assert.True(Value(text, "monitoring_worker_write_duration_seconds_count") >= 1);
+        Assert.Equal("", await ComplaintsAsync(text));
+    }
+
+    [Fact]
+    public async Task With_a_token_it_needs_the_token_and_health_does_not()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await using var pages = PagesProcess.Start(WorkerSettings.Of(bench), Token);
+        await pages.BecomesAsync("/health/live", HttpStatusCode.OK);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await pages.StatusAsync("/metrics"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await pages.StatusAsync("/metrics", Token + "x"));
+        Assert.Equal(HttpStatusCode.OK, await pages.StatusAsync("/metrics", Token));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_one_warning_and_the_work_goes_on()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await using var first = PagesProcess.Start(WorkerSettings.Of(bench));
+        await first.BecomesAsync("/health/live", HttpStatusCode.OK);
+        var settings = new Dictionary<string, string>(WorkerSettings.Of(bench))
+        {
+            ["MONITORING_HTTP_URL"] = first.Address.ToString(),
+        };
+        await using var second = WorkerProcess.Start(settings, "run");
+
+        Assert.Contains("the work goes on", await second.Errors.WaitForAsync($"MONITORING_HTTP_URL={first.Address}"));
+        first.Worker.Kill();
+        await first.Worker.ExitAsync();
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 1);
+        await bench.EventuallyAsync(
+            async () => (await bench.Producer.ConfirmedAsync(bench.Redis)).Count == 1,
+            "the second stores"
+        );
+        Assert.Single(second.Errors.Lines);
+    }
+
+    /// <summary>The one value of a metric whose labels hold a text; NaN without.</summary>
+    private static double Value(string text, string name, string labels = "")
+    {
+        var lines = text.Split('\n')
+            .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(labels));
+        return lines.Select(line => double.Parse(line.Split(' ')[1])).SingleOrDefault(double.NaN);
+    }
+
+    private static async Task<string> ComplaintsAsync(string text)
+    {
+        var start = new ProcessStartInfo("promtool", ["check", "metrics"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(text);
+        process.StandardInput.Close();
+        var complaints = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return complaints;
+    }
+}
