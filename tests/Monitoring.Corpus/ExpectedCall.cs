@@ -29,8 +29,12 @@ public sealed record ExpectedCall(string Name)
     /// <summary>What an intercepting project records in its place; null for nothing.</summary>
     public ExpectedCall? Instead { get; init; }
 
+    /// <summary>The operation that the diagnostic names, where only the run knows who implements what is called.</summary>
+    public string? Called { get; init; }
+
     /// <summary>The call where no interceptor reaches it.</summary>
-    public ExpectedCall OnlyWoven() => this with { Diagnostic = "MON008" };
+    /// <param name="called">As in <see cref="Called"/>.</param>
+    public ExpectedCall OnlyWoven(string? called = null) => this with { Diagnostic = "MON008", Called = called };
 
     /// <summary>The call where an interceptor sees less of it.</summary>
     public ExpectedCall Intercepted(string diagnostic, ExpectedCall instead) =>

@@ -18,13 +18,13 @@ public sealed class ControlFlow : IShapes
             new("a filter that throws is false", () => Assert.Equal("outer", FilterThrows()), Call("FilterThrows")),
             new(
                 "rethrown from a catch",
-                () => Assert.Throws<InvalidOperationException>(Rethrow),
-                ExpectedCall.Failed("ControlFlow.Rethrow", new InvalidOperationException("again"))
+                () => Assert.Throws<InvalidOperationException>(Rethrow), // MON008
+                ExpectedCall.Failed("ControlFlow.Rethrow", new InvalidOperationException("again")).OnlyWoven()
             ),
             new(
                 "another exception from a catch",
-                () => Assert.Throws<ArgumentException>(Wrap),
-                ExpectedCall.Failed("ControlFlow.Wrap", new ArgumentException("wrapped"))
+                () => Assert.Throws<ArgumentException>(Wrap), // MON008
+                ExpectedCall.Failed("ControlFlow.Wrap", new ArgumentException("wrapped")).OnlyWoven()
             ),
             new(
                 "a return through two finally blocks",
@@ -42,18 +42,18 @@ public sealed class ControlFlow : IShapes
             new(
                 "a local function, static and generic",
                 () => Assert.Equal("1a", LocalGeneric(1)),
-                Call("LocalGeneric.Join")
+                Call("LocalGeneric.Join").OnlyWoven()
             ),
             new(
                 "a local function that changes what is around it",
                 () => Assert.Equal(5, LocalClosure()),
-                Call("LocalClosure.Grow")
+                Call("LocalClosure.Grow").OnlyWoven()
             ),
             new("local functions that nobody marked", () => Assert.Equal(3, LocalUnmarked()), Call("LocalUnmarked")),
             new(
                 "a local function inside a lambda",
                 () => Assert.Equal(4, LocalInLambda()(3)),
-                Call("LocalInLambda.Next")
+                Call("LocalInLambda.Next").OnlyWoven()
             ),
             new("synchronized", () => Assert.Equal(1, Synchronized()), Call("Synchronized")),
             new("told to be inlined", () => Assert.Equal(2, Inlined(1)), Call("Inlined")),
@@ -64,11 +64,11 @@ public sealed class ControlFlow : IShapes
                 {
                     unsafe
                     {
-                        delegate* unmanaged<int, int> call = &FromNative;
+                        delegate* unmanaged<int, int> call = &FromNative; // MON008
                         Assert.Equal(3, call(2));
                     }
                 },
-                Call("FromNative")
+                Call("FromNative").OnlyWoven()
             ),
             new(
                 "a function pointer",
@@ -99,19 +99,19 @@ public sealed class ControlFlow : IShapes
                 () =>
                 {
                     var finalized = new Finalized();
-                    typeof(Finalized)
+                    typeof(Finalized) // MON008
                         .GetMethod("Finalize", (System.Reflection.BindingFlags)(-1))!
                         .Invoke(finalized, []);
                     Assert.True(finalized.Done);
                 },
-                Call("Finalized.Finalize")
+                Call("Finalized.Finalize").OnlyWoven()
             ),
         ];
 
     private static ExpectedCall Call(string name) => new($"ControlFlow.{name}");
 
     [TrackOperation]
-    private static string Filtered(string thrown, string wanted)
+    internal static string Filtered(string thrown, string wanted)
     {
         try
         {
@@ -124,7 +124,7 @@ public sealed class ControlFlow : IShapes
     }
 
     [TrackOperation]
-    private static string FilterThrows()
+    internal static string FilterThrows()
     {
         try
         {
@@ -144,7 +144,7 @@ public sealed class ControlFlow : IShapes
     }
 
     [TrackOperation]
-    private static void Rethrow()
+    internal static void Rethrow()
     {
         try
         {
@@ -157,7 +157,7 @@ public sealed class ControlFlow : IShapes
     }
 
     [TrackOperation]
-    private static void Wrap()
+    internal static void Wrap()
     {
         try
         {
@@ -170,7 +170,7 @@ public sealed class ControlFlow : IShapes
     }
 
     [TrackOperation]
-    private static int ReturnThrough(Action<int> note)
+    internal static int ReturnThrough(Action<int> note)
     {
         try
         {
@@ -191,7 +191,7 @@ public sealed class ControlFlow : IShapes
     }
 
     [TrackOperation]
-    private static string Table(int number) =>
+    internal static string Table(int number) =>
         number switch
         {
             0 => "zero",
@@ -205,7 +205,7 @@ public sealed class ControlFlow : IShapes
         };
 
     [TrackOperation]
-    private static int Words(string word)
+    internal static int Words(string word)
     {
         switch (word)
         {
@@ -229,7 +229,7 @@ public sealed class ControlFlow : IShapes
     }
 
     [TrackOperation]
-    private static string Pattern(object value) =>
+    internal static string Pattern(object value) =>
         value switch
         {
             (int and > 5, _) => "big pair",
@@ -241,7 +241,7 @@ public sealed class ControlFlow : IShapes
 
     private static string LocalGeneric(int number)
     {
-        return Join(number, "a");
+        return Join(number, "a"); // MON008
 
         [TrackOperation]
         static string Join<TLeft, TRight>(TLeft left, TRight right) => $"{left}{right}";
@@ -250,7 +250,7 @@ public sealed class ControlFlow : IShapes
     private static int LocalClosure()
     {
         var number = 1;
-        Grow(4);
+        Grow(4); // MON008
         return number;
 
         [TrackOperation]
@@ -258,7 +258,7 @@ public sealed class ControlFlow : IShapes
     }
 
     [TrackOperation]
-    private static int LocalUnmarked()
+    internal static int LocalUnmarked()
     {
         var number = 1;
         return Add(2);
@@ -269,20 +269,20 @@ public sealed class ControlFlow : IShapes
     private static Func<int, int> LocalInLambda() =>
         number =>
         {
-            return Next();
+            return Next(); // MON008
 
             [TrackOperation]
             int Next() => number + 1;
         };
 
     [TrackOperation, MethodImpl(MethodImplOptions.Synchronized)]
-    private static int Synchronized() => Monitor.IsEntered(typeof(ControlFlow)) ? 1 : 0;
+    internal static int Synchronized() => Monitor.IsEntered(typeof(ControlFlow)) ? 1 : 0;
 
     [TrackOperation, MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Inlined(int number) => number + 1;
+    internal static int Inlined(int number) => number + 1;
 
     [TrackOperation, SkipLocalsInit]
-    private static int NotCleared()
+    internal static int NotCleared()
     {
         Span<int> numbers = stackalloc int[4];
         numbers[3] = 3;
@@ -290,21 +290,21 @@ public sealed class ControlFlow : IShapes
     }
 
     [TrackOperation, UnmanagedCallersOnly]
-    private static int FromNative(int number) => number + 1;
+    internal static int FromNative(int number) => number + 1;
 
     [TrackOperation]
-    private static unsafe int ThroughPointer(delegate* <int, int> function) => function(2) + 1;
+    internal static unsafe int ThroughPointer(delegate* <int, int> function) => function(2) + 1;
 
     private static int Twice(int number) => number * 2;
 
     [TrackOperation]
-    private static void SetFlow(string value) => _flow.Value = value;
+    internal static void SetFlow(string value) => _flow.Value = value;
 
-    private sealed class Finalized
+    internal sealed class Finalized
     {
         public bool Done { get; private set; }
 
         [TrackOperation]
-        ~Finalized() => Done = true;
+        ~Finalized() => Done = true; // MON008
     }
 }

@@ -28,7 +28,11 @@ public sealed partial class InterceptedUseTests
             select call;
         Assert.All(
             missed,
-            call => Assert.Contains(said, each => each.Id == call.Diagnostic && each.Message.Contains($"'{call.Name}'"))
+            call =>
+                Assert.Contains(
+                    said,
+                    each => each.Id == call.Diagnostic && each.Message.Contains($"'{call.Called ?? call.Name}'")
+                )
         );
     }
 

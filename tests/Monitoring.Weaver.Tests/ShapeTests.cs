@@ -4,6 +4,9 @@ namespace Monitoring.Weaving.Tests;
 
 public sealed class ShapeTests
 {
+    /// <summary>For an event that is missing; those that come, come at once.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
     public static TheoryData<string, string, string> Shapes()
     {
         var data = new TheoryData<string, string, string>();
@@ -19,8 +22,11 @@ public sealed class ShapeTests
     {
         var shape = Fixtures.Find(configuration, group, name);
         using var events = OperationMonitor.Record();
+        var expected = Expected(shape, configuration);
         await shape.Run();
-        CallComparison.Check(Expected(shape, configuration), [.. events]);
+        var stop = TestContext.Current.CancellationToken;
+        await Task.WhenAny(events.WaitForAsync(expected.Count, stop), Task.Delay(Limit, stop));
+        CallComparison.Check(expected, [.. events]);
     }
 
     [Fact]

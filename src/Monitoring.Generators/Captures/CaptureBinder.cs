@@ -29,22 +29,31 @@ internal sealed class CaptureBinder(Compilation compilation, IMethodSymbol metho
     private ITypeSymbol? BindRoot(CapturePath path, out CaptureFault? fault)
     {
         var type =
-            method.Parameters.FirstOrDefault(parameter => parameter.Name == path.Root.Name)?.Type
+            Parameters.FirstOrDefault(parameter => parameter.Name == path.Root.Name)?.Type
             ?? (path.IsResult ? CaptureTypes.Result(method) : null)
             ?? (path.IsThis && HasThis ? method.ContainingType : null);
         fault = type is null ? RootFault(path) : null;
         return type;
     }
 
-    private bool HasThis => !method.IsStatic && method.MethodKind != MethodKind.Constructor;
+    private IEnumerable<IParameterSymbol> Parameters =>
+        !method.IsStatic && method.ContainingType.ExtensionParameter is { } receiver
+            ? method.Parameters.Prepend(receiver)
+            : method.Parameters;
+
+    private bool HasThis =>
+        !method.IsStatic && method.MethodKind != MethodKind.Constructor && !method.ContainingType.IsExtension;
 
     private CaptureFault RootFault(CapturePath path)
     {
         if (path.IsResult)
             return At(path.Root, Reasons.NoResult);
         if (path.IsThis)
-            return At(path.Root, method.IsStatic ? Reasons.NoThis : Reasons.ThisInConstructor);
-        var names = method.Parameters.Select(parameter => parameter.Name).ToList();
+            return At(
+                path.Root,
+                method.IsStatic || method.ContainingType.IsExtension ? Reasons.NoThis : Reasons.ThisInConstructor
+            );
+        var names = Parameters.Select(parameter => parameter.Name).ToList();
         return At(path.Root, Reasons.UnknownParameter(path.Root.Name, [.. names.Select(name => $"'{name}'")]), names);
     }
 

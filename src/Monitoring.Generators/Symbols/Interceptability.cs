@@ -24,7 +24,8 @@ internal static class Interceptability
         : Obstacle(call.TargetMethod, compilation);
 
     private static string? Obstacle(IMethodSymbol method, Compilation compilation) =>
-        !IsReachable(method, compilation) ? Reasons.NotReachable
+        method.ContainingType.IsExtension ? Reasons.ExtensionBlock
+        : !IsReachable(method, compilation) ? Reasons.NotReachable
         : HasHiddenTypeParameter(method) || method.IsVararg ? Reasons.NotReachable
         : HasTaskOfItsOwn(method) ? Reasons.TaskOfItsOwn
         : null;

@@ -32,16 +32,20 @@ internal static class NearestMark
         method.AssociatedSymbol is { } property ? Mark.On(property).FirstOrDefault() : null;
 
     private static Mark? OfType(IMethodSymbol method) =>
-        Mark.On(method.ContainingType)
+        Mark.On(TypeOf(method))
             .FirstOrDefault(mark =>
-                !Mark.IsExcluded(method.ContainingType) && MarkReach.Reaches(method, mark.IncludeNonPublic)
+                !Mark.IsExcluded(TypeOf(method)) && MarkReach.Reaches(method, mark.IncludeNonPublic)
             );
+
+    // An extension block is a type to the compiler alone.
+    private static INamedTypeSymbol TypeOf(IMethodSymbol method) =>
+        method.ContainingType is { IsExtension: true, ContainingType: { } around } ? around : method.ContainingType;
 
     private static Mark? OfDeclarations(IMethodSymbol method) =>
         Implementations.Declarations(method).Select(Of).FirstOrDefault(mark => mark is not null);
 
     private static Mark? OfAssembly(IMethodSymbol method) =>
-        Mark.IsExcluded(method.ContainingType)
+        Mark.IsExcluded(TypeOf(method))
             ? null
             : Mark.On(method.ContainingAssembly).FirstOrDefault(mark => AssemblyPattern.Of(mark).Matches(method));
 

@@ -14,6 +14,7 @@ namespace Monitoring.Testing;
 public sealed class RecordedEvents : IReadOnlyList<OperationEvent>, IDisposable
 {
     private readonly List<OperationEvent> _events = [];
+    private TaskCompletionSource _more = NewSignal();
 
     internal RecordedEvents() => Recorder.Begin(this);
 
@@ -52,14 +53,43 @@ public sealed class RecordedEvents : IReadOnlyList<OperationEvent>, IDisposable
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>
+    /// Waits until as many events are recorded. A call that returns a task without being <c>async</c>, or whose caller is
+    /// intercepted, is recorded when the task completes, which may be just after its caller went on.
+    /// </summary>
+    /// <param name="count">How many, from the beginning of the recording.</param>
+    /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
+    public async Task WaitForAsync(int count, CancellationToken cancellationToken = default)
+    {
+        while (NextOf(count) is { } more)
+        {
+            await more.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Ends the recording; what was recorded stays readable.</summary>
     public void Dispose() => Recorder.End(this);
 
     internal void Add(OperationEvent recorded)
     {
+        TaskCompletionSource more;
         lock (_events)
         {
             _events.Add(recorded);
+            (more, _more) = (_more, NewSignal());
+        }
+
+        more.SetResult();
+    }
+
+    // Null when there are as many already.
+    private Task? NextOf(int count)
+    {
+        lock (_events)
+        {
+            return _events.Count >= count ? null : _more.Task;
         }
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

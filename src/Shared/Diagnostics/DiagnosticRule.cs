@@ -11,8 +11,8 @@ internal sealed record DiagnosticRule(string Id, string Title, string Message, b
 {
     public const string Category = "Monitoring";
 
-    /// <summary>Where the pages are, so that a link works from an editor and from the output of a build.</summary>
-    public const string Pages = "https://github.com/monitoring-net/monitoring/blob/main/docs/diagnostics/";
+    /// <summary>Where the pages are, from the root of this repository.</summary>
+    public const string Pages = "docs/diagnostics/";
 
     public string HelpLink => Pages + Id + ".md";
 

@@ -40,6 +40,7 @@ internal static class Reasons
     public const string TaskOfItsOwn = "it is async and returns neither Task nor ValueTask";
     public const string Constructor = "it is a constructor";
     public const string Property = "it is a property";
+    public const string ExtensionBlock = "it is a member of an extension block";
     public const string MethodGroup = "it is used as a delegate";
     public const string Event = "it is an accessor of an event";
     public const string Operator = "it is an operator or a conversion";
