@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Monitoring.Capture;
@@ -21,6 +22,7 @@ public static partial class OperationMonitor
     private static MonitoringRuntime? _ended;
     private static EventBuffer? _buffer;
     private static bool _startedByFirstCall;
+    private static bool _startFailed;
     private static Task _starting = Task.CompletedTask;
 
     /// <summary>Whether calls are tracked now. Turning it off costs no event that was emitted before.</summary>
@@ -93,9 +95,27 @@ public static partial class OperationMonitor
     /// <summary>Waits until each event emitted before the call is stored, dead-lettered or sampled out, at the chosen durability.</summary>
     /// <param name="timeout">The longest wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False at the timeout, or when an event was dropped since the last flush. True when nothing was started.</returns>
-    public static Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
-        _runtime?.FlushAsync(timeout, cancellationToken) ?? Task.FromResult(true);
+    /// <returns>
+    /// False at the timeout, when an event was dropped since the last flush, or when the start by the first tracked call
+    /// failed. True when nothing was started.
+    /// </returns>
+    public static async Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        try
+        {
+            // What the first calls wrote is in the buffer, and nobody reads it before the start has ended.
+            await _starting.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+
+        return _runtime is { } runtime
+            ? await runtime.FlushAsync(Left(timeout, begun), cancellationToken).ConfigureAwait(false)
+            : !_startFailed;
+    }
 
     /// <summary>Ends tracking: drains, delivers, and says how the books stand.</summary>
     /// <param name="timeout">The longest wait; by default the setting (5 seconds).</param>
@@ -122,14 +142,21 @@ public static partial class OperationMonitor
     /// <summary>Ends when the start by the first call has ended, well or not.</summary>
     internal static Task Starting => _starting;
 
+    private static TimeSpan Left(TimeSpan timeout, long begun) =>
+        timeout == Timeout.InfiniteTimeSpan
+            ? timeout
+            : TimeSpan.FromTicks(Math.Max(0, (timeout - Stopwatch.GetElapsedTime(begun)).Ticks));
+
     private static MonitoringRuntime? Latest => _runtime ?? _ended;
 
     /// <summary>Calls fill a buffer from now on, while the runtime starts in the background.</summary>
     internal static void StartFromFirstCall()
     {
         var buffer = BufferOf(MonitoringOptionsReader.BufferSizeOrDefault());
+        var start = new Task<Task>(() => StartInBackgroundAsync(buffer));
+        _starting = start.Unwrap();
         Tracker.Switch(buffer);
-        _starting = Task.Run(() => StartInBackgroundAsync(buffer));
+        start.Start(TaskScheduler.Default);
         ProcessEnd.Watch();
     }
 
@@ -163,6 +190,7 @@ public static partial class OperationMonitor
         }
         catch (Exception exception)
         {
+            _startFailed = true;
             StandardErrorLogger.Instance.LogError(
                 "{Message} Nothing is tracked; {Calls} calls so far are lost.",
                 exception.Message,
@@ -209,6 +237,7 @@ public static partial class OperationMonitor
             _runtime = await MonitoringRuntime
                 .StartAsync(options, buffer, logger, TimeProvider.System, cancellationToken)
                 .ConfigureAwait(false);
+            _startFailed = false;
         }
         catch
         {

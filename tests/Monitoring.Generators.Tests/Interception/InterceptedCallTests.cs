@@ -266,10 +266,11 @@ public sealed class InterceptedCallTests
         );
 
     [Fact]
-    public void Without_the_namespace_being_allowed_nothing_is_written()
+    public void A_project_that_weaves_gets_no_interceptors()
     {
         var run = new GeneratorRun(
             new InterceptGenerator(),
+            new Dictionary<string, string> { ["MonitoringInstrumentation"] = "weave" },
             ("/src/A.cs", "using Monitoring; class A { [TrackOperation] public void Save() { } void M() => Save(); }")
         );
 
