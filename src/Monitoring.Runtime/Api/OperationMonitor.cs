@@ -191,6 +191,7 @@ public static partial class OperationMonitor
         catch (Exception exception)
         {
             _startFailed = true;
+            Tracker.Switch(_buffer = null);
             StandardErrorLogger.Instance.LogError(
                 "{Message} Nothing is tracked; {Calls} calls so far are lost.",
                 exception.Message,

@@ -36,13 +36,14 @@ public sealed class FirstCallTests : IDisposable
     }
 
     [Fact]
-    public async Task A_flush_says_that_the_events_of_a_failed_start_are_lost()
+    public async Task A_failed_start_turns_tracking_off_and_a_flush_says_that_events_are_lost()
     {
         Environment.SetEnvironmentVariable(Database, "no database at all");
 
         Call();
 
         Assert.False(await OperationMonitor.FlushAsync(_patience, TestContext.Current.CancellationToken));
+        Assert.False(OperationMonitor.Enabled);
     }
 
     private static void Call()
