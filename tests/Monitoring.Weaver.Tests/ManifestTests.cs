@@ -87,6 +87,7 @@ public sealed class ManifestTests
     {
         Assert.NotNull(typeof(Functions).Assembly);
         Assert.NotNull(typeof(Monitoring.Fixtures.VisualBasic.Orders).Assembly);
+        Assert.All(Fixtures.Configurations, configuration => Assert.NotNull(Fixtures.Load(configuration)));
 
         var operations = OperationMonitor.Operations;
 
