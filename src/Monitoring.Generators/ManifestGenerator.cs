@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 using Monitoring.Generators.Emission;
 using Monitoring.Generators.Model;
 using Monitoring.Generators.Parsing;
+using Monitoring.Generators.Parsing.Interception;
 using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators;
@@ -27,7 +28,7 @@ public sealed class ManifestGenerator : IIncrementalGenerator
         var marks = context
             .SyntaxProvider.ForAttributeWithMetadataName(
                 KnownTypes.TrackOperation,
-                static (_, _) => true,
+                static (node, _) => CallParser.MayIntercept(node),
                 MarkParser.Parse
             )
             .WithTrackingName(Steps[2]);

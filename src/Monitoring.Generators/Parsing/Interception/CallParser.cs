@@ -17,7 +17,11 @@ internal static class CallParser
     /// <summary>Only in a project that lets us intercept; elsewhere no call is looked at twice.</summary>
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) =>
         node is InvocationExpressionSyntax { Expression: not IdentifierNameSyntax { Identifier.ValueText: "nameof" } }
-        && node.SyntaxTree.Options.Features.TryGetValue("InterceptorsNamespaces", out var namespaces)
+        && MayIntercept(node);
+
+    /// <summary>Whether the project of a node lets us intercept.</summary>
+    public static bool MayIntercept(SyntaxNode node) =>
+        node.SyntaxTree.Options.Features.TryGetValue("InterceptorsNamespaces", out var namespaces)
         && Array.IndexOf(namespaces.Split(';'), Namespace) >= 0;
 
     public static CallModel? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
