@@ -9,6 +9,10 @@ results=artifacts/test-results
 passed=0 failed=0 skipped=0
 faults=()
 
+# A shell in the background ignores these signals, and so would every program that the tests start and end with them.
+heard=()
+env --default-signal=INT,QUIT true 2>/dev/null && heard=(env --default-signal=INT,QUIT)
+
 step() { printf '\n== %s\n' "$*"; }
 
 # The value of a count in the <assembly> element of a report of xunit.
@@ -17,7 +21,7 @@ count() { sed -n "s/.*<assembly [^>]* $2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1
 run_tests() {
   local name=$1 project=$2 report=$results/$1.xml
   step "Tests: $name"
-  dotnet test --project "$project" --no-build --no-progress --timeout 20m \
+  ${heard[@]+"${heard[@]}"} dotnet test --project "$project" --no-build --no-progress --timeout 20m \
     --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$name.xml" || faults+=("$name failed")
 
   if [ ! -s "$report" ] || [ "$(count "$report" total)" -eq 0 ]; then
