@@ -28,7 +28,11 @@ internal static class GeneratorTime
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
         );
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new ManifestGenerator().AsSourceGenerator(), new InterceptGenerator().AsSourceGenerator()],
+            [
+                new WovenAssemblyGenerator().AsSourceGenerator(),
+                new ManifestGenerator().AsSourceGenerator(),
+                new InterceptGenerator().AsSourceGenerator(),
+            ],
             parseOptions: parsing,
             optionsProvider: new BuildProperties(mode)
         );

@@ -27,6 +27,8 @@ internal struct EventSlot
     // What few calls have, one or several of it: SQL text, values of tags, an exception.
     private object? _rest;
 
+    internal readonly int? RecordCount => Records == NoRecords ? null : Records;
+
     internal readonly string? Sql => _rest as string ?? (_rest as CallRest)?.Sql;
 
     internal readonly string?[]? TagValues => _rest as string?[] ?? (_rest as CallRest)?.TagValues;

@@ -11,6 +11,7 @@ namespace Monitoring.Capture;
 internal static class TaskFault
 {
     private const string Properties = "System.Threading.Tasks.Task+ContingentProperties";
+
     // As a comment for documentation writes it, which is what the trimmer reads.
     private const string DocumentedProperties = "System.Threading.Tasks.Task.ContingentProperties";
     private const string Holder = "System.Threading.Tasks.TaskExceptionHolder";

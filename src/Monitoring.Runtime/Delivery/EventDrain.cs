@@ -79,21 +79,21 @@ internal sealed class EventDrain
             return;
         }
 
+        if (IsSampledOut(in slot))
+        {
+            LeaveOut(in slot, clock);
+            return;
+        }
+
         var pending = FinishedCall.Read(in slot, clock, _options);
         Warn(in pending);
-        if (IsSampledOut(in pending))
-        {
-            LeaveOut(in pending);
-        }
-        else
-        {
-            Add(in pending);
-        }
+        Add(in pending);
     }
 
-    private void LeaveOut(in PendingEvent pending)
+    private void LeaveOut(in EventSlot slot, WallClock clock)
     {
-        _sampled.Add(in pending);
+        var microseconds = WallClock.Microseconds(slot.Start, slot.End);
+        _sampled.Add(slot.Site!, clock.At(slot.Start), slot.RecordCount, microseconds);
         if (_sampled.IsFull)
         {
             AddSampled();
@@ -170,13 +170,10 @@ internal sealed class EventDrain
         _refused = refused;
     }
 
-    private bool IsSampledOut(in PendingEvent pending)
+    private bool IsSampledOut(in EventSlot slot)
     {
-        var rate = double.IsNaN(pending.Site.SampleRate) ? _options.SampleRate : pending.Site.SampleRate;
-        return rate < 1
-            && pending.Status == OperationStatus.Success
-            && pending is { IsWorthAWarning: false, IsSlow: false }
-            && Random.Shared.NextDouble() >= rate;
+        var rate = double.IsNaN(slot.Site!.SampleRate) ? _options.SampleRate : slot.Site.SampleRate;
+        return rate < 1 && FinishedCall.IsPlain(in slot, _options) && Random.Shared.NextDouble() >= rate;
     }
 
     private void Warn(in PendingEvent pending)

@@ -22,7 +22,7 @@ internal static class FinishedCall
             DurationMicroseconds = microseconds,
             IsSlow = isSlow,
             IsWorthAWarning = microseconds >= Threshold(site.WarnMs, options.WarnMs),
-            RecordCount = slot.Records == EventSlot.NoRecords ? null : slot.Records,
+            RecordCount = slot.RecordCount,
             Table = slot.Table ?? site.Table,
             Sql = isSlow ? slot.Sql ?? site.Sql : null,
             ErrorType = slot.Error?.GetType().FullName,
@@ -31,6 +31,14 @@ internal static class FinishedCall
             TraceId = slot.Parent?.TraceId.ToHexString(),
             ParentSpanId = slot.Parent?.SpanId.ToHexString(),
         };
+    }
+
+    /// <summary>A success that is neither slow nor worth a warning: what sampling may leave out.</summary>
+    public static bool IsPlain(in EventSlot slot, MonitoringOptions options)
+    {
+        var site = slot.Site!;
+        var limit = Math.Min(Threshold(site.WarnMs, options.WarnMs), Threshold(site.SlowMs, options.SlowMs));
+        return slot.Status == OperationStatus.Success && WallClock.Microseconds(slot.Start, slot.End) < limit;
     }
 
     private static long Threshold(int ofSite, int ofRuntime) => (ofSite >= 0 ? ofSite : ofRuntime) * 1000L;

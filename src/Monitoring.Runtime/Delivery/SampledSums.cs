@@ -1,3 +1,4 @@
+using Monitoring.Capture;
 using Monitoring.Events;
 
 namespace Monitoring.Delivery;
@@ -14,15 +15,24 @@ internal sealed class SampledSums
     private readonly Dictionary<(string Operation, long Minute), SampledSum> _sums = [];
     private readonly Stack<SampledSum> _unused = [];
 
+    // Calls come in runs of one operation.
+    private CallSite? _latestSite;
+    private SampledSum? _latest;
+
     public IReadOnlyCollection<SampledSum> All => _sums.Values;
 
     /// <summary>Whether it is time for a batch.</summary>
     public bool IsFull => _sums.Count >= Most;
 
-    public void Add(in PendingEvent pending)
+    public void Add(CallSite site, DateTime startedAt, int? records, long microseconds)
     {
-        var minute = (pending.StartedAt - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMinute;
-        Sum(pending.Site.Operation.Name, minute).Add(pending.RecordCount, pending.DurationMicroseconds);
+        var minute = (startedAt - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMinute;
+        if (_latest is null || _latestSite != site || _latest.Minute != minute)
+        {
+            (_latestSite, _latest) = (site, Sum(site.Operation.Name, minute));
+        }
+
+        _latest.Add(records, microseconds);
     }
 
     public void Clear()
@@ -33,6 +43,7 @@ internal sealed class SampledSums
         }
 
         _sums.Clear();
+        (_latestSite, _latest) = (null, null);
     }
 
     private SampledSum Sum(string operation, long minute)
