@@ -12,7 +12,7 @@ namespace Monitoring.Benchmarks;
 [InvocationCount(1)]
 public class TwoThreadsBenchmarks : IDisposable
 {
-    private const int Burst = 8_000;
+    private const int Burst = 2_000;
     private static readonly int[] _rows = new int[21];
 
     private readonly PlainCalls _plain = new();

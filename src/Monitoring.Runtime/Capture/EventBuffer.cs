@@ -90,22 +90,37 @@ internal sealed class EventBuffer
         }
     }
 
-    /// <summary>Reads every call that was written before, and lets go of what it held. For the one reader.</summary>
-    public void Read(ReadSlot read)
+    /// <summary>Reads calls that were written before, and lets go of what they held. For the one reader.</summary>
+    /// <param name="read">Sees each call.</param>
+    /// <param name="all">
+    /// Every call; else those of the segments that no thread fills any more, for a reader that follows close behind takes
+    /// lines of the cache from the writers.
+    /// </param>
+    public void Read(ReadSlot read, bool all)
     {
-        var remaining = RecycleThose(segment => Read(segment, read), _inUse.Newest);
-        if (remaining > _segments.Length / 2)
+        if (ReadSegments(read, all) <= _segments.Length / 2)
         {
-            TakeAwayIdle(_inUse.Newest);
+            return;
         }
+
+        if (!all)
+        {
+            ReadSegments(read, all: true);
+        }
+
+        TakeAwayIdle(_inUse.Newest);
     }
 
+    private int ReadSegments(ReadSlot read, bool all) =>
+        RecycleThose(segment => ReadSegment(segment, read, all), _inUse.Newest);
+
     /// <summary>Reads what is there; true when nothing more will be written there.</summary>
-    private bool Read(EventSegment segment, ReadSlot read)
+    private bool ReadSegment(EventSegment segment, ReadSlot read, bool all)
     {
         var isLeft = segment.Lane!.Segment != segment;
         var written = Volatile.Read(ref segment.Written);
-        for (var i = segment.Read; i < written; i++)
+        var isOver = isLeft || written == segment.End;
+        for (var i = segment.Read; (all || isOver) && i < written; i++)
         {
             read(in Slots[i]);
             Slots[i].Clear();
@@ -113,7 +128,7 @@ internal sealed class EventBuffer
             Volatile.Write(ref _read, _read + 1);
         }
 
-        return isLeft || written == segment.End;
+        return isOver;
     }
 
     /// <summary>What is idle goes back, so that threads which need it find it.</summary>

@@ -49,12 +49,13 @@ internal sealed class EventDrain
     /// <summary>What was counted under earlier ids of this process.</summary>
     public ProducerTotals Earlier { get; private set; }
 
-    /// <summary>Empties the buffer; what does not fill a batch leaves all the same.</summary>
-    public void Run()
+    /// <summary>Reads the buffer; what does not fill a batch leaves all the same.</summary>
+    /// <param name="all">As in <see cref="EventBuffer.Read"/>.</param>
+    public void Run(bool all)
     {
         Renew();
         var clock = WallClock.Now(_time);
-        _buffer.Read((in slot) => Take(in slot, clock));
+        _buffer.Read((in slot) => Take(in slot, clock), all);
         CountRefused();
         AddSampled();
         Seal();

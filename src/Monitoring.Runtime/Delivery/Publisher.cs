@@ -36,6 +36,7 @@ internal sealed class Publisher : IAsyncDisposable
     private long _droppedWhenFlushed;
     private long _lostAtTheEnd;
     private bool _isStopping;
+    private bool _ticked;
 
     public Publisher(
         Lock gate,
@@ -57,7 +58,7 @@ internal sealed class Publisher : IAsyncDisposable
         _log = log;
         _interval = interval;
         _buffer.Wake = _signal.Set;
-        _timer = time.CreateTimer(static signal => ((AsyncSignal)signal!).Set(), _signal, _interval, _interval);
+        _timer = time.CreateTimer(static publisher => ((Publisher)publisher!).Tick(), this, _interval, _interval);
         _loop = Task.Run(RunAsync);
     }
 
@@ -210,11 +211,17 @@ internal sealed class Publisher : IAsyncDisposable
         }
     }
 
+    private void Tick()
+    {
+        Volatile.Write(ref _ticked, true);
+        _signal.Set();
+    }
+
     private void Report(string ended)
     {
         lock (_gate)
         {
-            _drain.Run();
+            _drain.Run(all: true);
             _drain.Close(ended);
         }
     }
@@ -232,7 +239,8 @@ internal sealed class Publisher : IAsyncDisposable
     {
         lock (_gate)
         {
-            _drain.Run();
+            var all = Interlocked.Exchange(ref _ticked, false) || _waiters.Count > 0;
+            _drain.Run(all);
             var dropped = Totals.Dropped.Total;
             foreach (var waiter in _waiters)
             {

@@ -91,6 +91,20 @@ public sealed class EventBufferTests
     }
 
     [Fact]
+    public void A_segment_that_is_being_filled_is_left_alone_until_all_is_asked_for()
+    {
+        var buffer = new EventBuffer(64);
+        for (var records = 0; records < 10; records++)
+        {
+            TryWrite(buffer, plain: true, records);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 8), ReadAll(buffer, all: false));
+        Assert.Equal(2, buffer.Unread);
+        Assert.Equal([8, 9], ReadAll(buffer));
+    }
+
+    [Fact]
     public void Threads_that_have_ended_hold_no_part_of_the_buffer()
     {
         var buffer = new EventBuffer(1024);
@@ -235,10 +249,10 @@ public sealed class EventBufferTests
         return buffer.TryWrite(in call);
     }
 
-    private static List<int> ReadAll(EventBuffer buffer)
+    private static List<int> ReadAll(EventBuffer buffer, bool all = true)
     {
         var records = new List<int>();
-        buffer.Read((in slot) => records.Add(slot.Records));
+        buffer.Read((in slot) => records.Add(slot.Records), all);
         return records;
     }
 }
