@@ -57,7 +57,11 @@ internal sealed class EventDrain
         var clock = WallClock.Now(_time);
         _buffer.Read((in slot) => Take(in slot, clock), all);
         CountRefused();
-        AddSampled();
+        if (all)
+        {
+            AddSampled();
+        }
+
         Seal();
     }
 

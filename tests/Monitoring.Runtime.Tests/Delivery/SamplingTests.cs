@@ -153,7 +153,7 @@ public sealed class SamplingTests(SamplingTests.Postgres postgres) : IClassFixtu
         var drain = new EventDrain(buffer, backlog, process, options, TimeProvider.System, log);
 
         (emit ?? EmitAll)(buffer);
-        drain.Run();
+        drain.Run(all: true);
         return [.. outbox.Batches.Select(batch => batch.Frame)];
     }
 
