@@ -18,8 +18,8 @@ internal sealed class EventBuffer
     private const int LargestSegment = 64;
 
     private readonly EventSegment[] _segments;
-    private readonly SegmentStack _free;
-    private readonly SegmentStack _freeReserve;
+    private readonly SegmentRing _free;
+    private readonly SegmentRing _freeReserve;
     private readonly SegmentQueue _inUse = new();
     private readonly int _wakeMask;
     private int _taken;
@@ -35,13 +35,13 @@ internal sealed class EventBuffer
         Slots = new EventSlot[size];
         Wake = wake;
         _segments = new EventSegment[size / length];
-        _free = new SegmentStack(_segments);
-        _freeReserve = new SegmentStack(_segments);
+        _free = new SegmentRing(_segments.Length);
+        _freeReserve = new SegmentRing(_segments.Length);
         _wakeMask = _segments.Length / 4 - 1;
-        for (var i = _segments.Length - 1; i >= 0; i--)
+        for (var i = 0; i < _segments.Length; i++)
         {
             var isReserve = i >= _segments.Length - _segments.Length / 8;
-            Free(_segments[i] = new EventSegment(i, i * length, (i + 1) * length, isReserve));
+            Free(_segments[i] = new EventSegment(i * length, (i + 1) * length, isReserve));
         }
     }
 
@@ -170,11 +170,11 @@ internal sealed class EventBuffer
         Free(segment);
     }
 
-    private void Free(EventSegment segment) => (segment.IsReserve ? _freeReserve : _free).Push(segment);
+    private void Free(EventSegment segment) => (segment.IsReserve ? _freeReserve : _free).Give(segment);
 
     private bool TryRenew(EventLane lane, bool plain)
     {
-        if ((_free.Pop() ?? (plain ? null : _freeReserve.Pop())) is not { } segment)
+        if ((_free.Take() ?? (plain ? null : _freeReserve.Take())) is not { } segment)
         {
             return false;
         }

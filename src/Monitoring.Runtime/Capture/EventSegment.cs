@@ -3,11 +3,10 @@ using System.Runtime.InteropServices;
 namespace Monitoring.Capture;
 
 /// <summary>A run of slots of the <see cref="EventBuffer"/>, filled by one thread at a time.</summary>
-/// <param name="number">Its place among the segments.</param>
 /// <param name="first">Its first slot.</param>
 /// <param name="end">One after its last slot.</param>
 /// <param name="isReserve">Kept for what matters more than a plain success.</param>
-internal sealed class EventSegment(int number, int first, int end, bool isReserve)
+internal sealed class EventSegment(int first, int end, bool isReserve)
 {
     private Cursors _cursors = new() { Written = first, Read = first };
 
@@ -22,11 +21,6 @@ internal sealed class EventSegment(int number, int first, int end, bool isReserv
 
     /// <summary>The next in the order of being taken.</summary>
     public EventSegment? Next;
-
-    /// <summary>The one below it on the stack of free segments.</summary>
-    public EventSegment? Below;
-
-    public int Number => number;
 
     public int First => first;
 

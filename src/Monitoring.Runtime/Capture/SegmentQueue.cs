@@ -6,7 +6,7 @@ namespace Monitoring.Capture;
 /// </summary>
 internal sealed class SegmentQueue
 {
-    private readonly EventSegment _head = new(-1, 0, 0, isReserve: false);
+    private readonly EventSegment _head = new(0, 0, isReserve: false);
     private EventSegment _newest;
 
     public SegmentQueue() => _newest = _head;
