@@ -49,6 +49,9 @@ internal sealed class EventDrain
     /// <summary>What was counted under earlier ids of this process.</summary>
     public ProducerTotals Earlier { get; private set; }
 
+    /// <summary>Calls that were read and whose sums wait for a batch: in no total yet.</summary>
+    public long Waiting => _sampled.Calls;
+
     /// <summary>Reads the buffer; what does not fill a batch leaves all the same.</summary>
     /// <param name="all">As in <see cref="EventBuffer.Read"/>.</param>
     public void Run(bool all)

@@ -36,7 +36,7 @@ internal sealed class Publisher : IAsyncDisposable
     private long _droppedWhenFlushed;
     private long _lostAtTheEnd;
     private bool _isStopping;
-    private bool _ticked;
+    private bool _readsAll;
 
     public Publisher(
         Lock gate,
@@ -58,7 +58,7 @@ internal sealed class Publisher : IAsyncDisposable
         _log = log;
         _interval = interval;
         _buffer.Wake = _signal.Set;
-        _timer = time.CreateTimer(static publisher => ((Publisher)publisher!).Tick(), this, _interval, _interval);
+        _timer = time.CreateTimer(static publisher => ((Publisher)publisher!).ReadAll(), this, _interval, _interval);
         _loop = Task.Run(RunAsync);
     }
 
@@ -72,7 +72,7 @@ internal sealed class Publisher : IAsyncDisposable
         {
             lock (_gate)
             {
-                var unread = _buffer.Unread;
+                var unread = _buffer.Unread + _drain.Waiting;
                 var totals = Totals;
                 var dropped = totals.Dropped;
                 dropped[DropReason.ShutdownTimeout] += _lostAtTheEnd;
@@ -132,7 +132,7 @@ internal sealed class Publisher : IAsyncDisposable
             _waiters.Add(waiter);
         }
 
-        _signal.Set();
+        ReadAll();
         return waiter.Task;
     }
 
@@ -146,7 +146,7 @@ internal sealed class Publisher : IAsyncDisposable
         await FlushAsync(timeout).ConfigureAwait(false);
         var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref _keepAsked, kept);
-        _signal.Set();
+        ReadAll();
         await kept.Task.ConfigureAwait(false);
     }
 
@@ -167,7 +167,7 @@ internal sealed class Publisher : IAsyncDisposable
         await _loop.ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAny(_delivery, Task.Delay(SendGrace)).ConfigureAwait(false);
-        _backlog.KeepAll();
+        KeepAll();
         _backlog.Close();
         CountLost();
     }
@@ -211,9 +211,10 @@ internal sealed class Publisher : IAsyncDisposable
         }
     }
 
-    private void Tick()
+    /// <summary>Has the loop look at once, and read also what threads are still filling.</summary>
+    private void ReadAll()
     {
-        Volatile.Write(ref _ticked, true);
+        Volatile.Write(ref _readsAll, true);
         _signal.Set();
     }
 
@@ -230,16 +231,27 @@ internal sealed class Publisher : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _keepAsked, null) is { } asked)
         {
-            _backlog.KeepAll();
+            KeepAll();
             asked.SetResult();
         }
+    }
+
+    private void KeepAll()
+    {
+        lock (_gate)
+        {
+            // Calls that were under way at the end may have been written after the last read.
+            _drain.Run(all: true);
+        }
+
+        _backlog.KeepAll();
     }
 
     private void Drain()
     {
         lock (_gate)
         {
-            var all = Interlocked.Exchange(ref _ticked, false) || _waiters.Count > 0;
+            var all = Interlocked.Exchange(ref _readsAll, false) || _waiters.Count > 0;
             _drain.Run(all);
             var dropped = Totals.Dropped.Total;
             foreach (var waiter in _waiters)

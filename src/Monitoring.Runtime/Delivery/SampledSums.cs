@@ -19,6 +19,9 @@ internal sealed class SampledSums
     private CallSite? _latestSite;
     private SampledSum? _latest;
 
+    /// <summary>The calls in all sums.</summary>
+    public long Calls { get; private set; }
+
     public IReadOnlyCollection<SampledSum> All => _sums.Values;
 
     /// <summary>Whether it is time for a batch.</summary>
@@ -33,6 +36,7 @@ internal sealed class SampledSums
         }
 
         _latest.Add(records, microseconds);
+        Calls++;
     }
 
     public void Clear()
@@ -43,7 +47,7 @@ internal sealed class SampledSums
         }
 
         _sums.Clear();
-        (_latestSite, _latest) = (null, null);
+        (_latestSite, _latest, Calls) = (null, null, 0);
     }
 
     private SampledSum Sum(string operation, long minute)

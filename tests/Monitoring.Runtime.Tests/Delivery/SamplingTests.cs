@@ -134,12 +134,41 @@ public sealed class SamplingTests(SamplingTests.Postgres postgres) : IClassFixtu
             }
         );
 
+    [Fact]
+    public void Calls_whose_sums_wait_for_a_batch_are_counted_as_waiting_until_then()
+    {
+        var buffer = new EventBuffer(64);
+        var outbox = new Outbox();
+        var drain = DrainOf(buffer, outbox, new MonitoringOptions { SampleRate = 0 });
+        for (var i = 0; i < 10; i++)
+        {
+            Write(buffer, Capture.Sites.Save, microseconds: 20, OperationStatus.Success);
+        }
+
+        drain.Run(all: false);
+        Assert.Equal((8, 2, 0), (drain.Waiting, buffer.Unread, drain.Producer.Totals.Emitted));
+        Assert.Empty(outbox.Batches);
+
+        drain.Run(all: true);
+        Assert.Equal((0, 0, 10), (drain.Waiting, buffer.Unread, drain.Producer.Totals.Emitted));
+        Assert.Equal(10, drain.Producer.Totals.SampledOut);
+    }
+
     /// <summary>The frames that a publisher would send.</summary>
     private static List<Frame> Drained(MonitoringOptions options, Action<EventBuffer>? emit = null)
     {
         var buffer = new EventBuffer(8192);
-        var log = new MonitoringLog(Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, TimeProvider.System);
         var outbox = new Outbox();
+        var drain = DrainOf(buffer, outbox, options);
+
+        (emit ?? EmitAll)(buffer);
+        drain.Run(all: true);
+        return [.. outbox.Batches.Select(batch => batch.Frame)];
+    }
+
+    private static EventDrain DrainOf(EventBuffer buffer, Outbox outbox, MonitoringOptions options)
+    {
+        var log = new MonitoringLog(Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, TimeProvider.System);
         var backlog = new Backlog(
             new Lock(),
             outbox,
@@ -150,11 +179,7 @@ public sealed class SamplingTests(SamplingTests.Postgres postgres) : IClassFixtu
             log
         );
         var process = new ProducerProcess("service", "host", 1);
-        var drain = new EventDrain(buffer, backlog, process, options, TimeProvider.System, log);
-
-        (emit ?? EmitAll)(buffer);
-        drain.Run(all: true);
-        return [.. outbox.Batches.Select(batch => batch.Frame)];
+        return new EventDrain(buffer, backlog, process, options, TimeProvider.System, log);
     }
 
     private static void EmitAll(EventBuffer buffer)
