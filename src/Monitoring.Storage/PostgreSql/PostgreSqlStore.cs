@@ -43,6 +43,15 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
 
     public IDeadLetters DeadLetters { get; }
 
+    public IAlerts Alerts => throw new NotSupportedException();
+
+    public Task<CleanupReport> CleanupAsync(
+        RetentionPeriods periods,
+        bool dryRun,
+        IProgress<CleanupProgress>? progress,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
     public Task InitializeAsync(CancellationToken cancellationToken) =>
         GuardAsync(() => _schema.InitializeAsync(cancellationToken));
 

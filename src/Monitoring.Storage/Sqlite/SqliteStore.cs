@@ -57,6 +57,15 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
 
     public IDeadLetters DeadLetters { get; }
 
+    public IAlerts Alerts => throw new NotSupportedException();
+
+    public Task<CleanupReport> CleanupAsync(
+        RetentionPeriods periods,
+        bool dryRun,
+        IProgress<CleanupProgress>? progress,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
     public Task InitializeAsync(CancellationToken cancellationToken) =>
         WriteAsync(
             () =>
