@@ -75,6 +75,23 @@ public sealed class CallSite
         IsIterator = isIterator;
     }
 
+    /// <summary>The site of every event that is no tracked call.</summary>
+    internal static readonly CallSite OfRecords = new(
+        "",
+        "",
+        "",
+        "",
+        table: null,
+        sql: null,
+        tagKeys: null,
+        tagValues: null,
+        autoAlert: false,
+        warnMs: -1,
+        slowMs: -1,
+        sampleRate: double.NaN,
+        method: ""
+    );
+
     /// <summary>Where the batch being collected has this site: of <see cref="Events.SiteTable"/> alone.</summary>
     internal long WireMark;
 

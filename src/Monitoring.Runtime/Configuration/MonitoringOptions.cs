@@ -100,6 +100,17 @@ public sealed class MonitoringOptions
     public MonitoringTransport EffectiveTransport =>
         Transport ?? (HasRedis ? MonitoringTransport.Streams : MonitoringTransport.InProcess);
 
+    /// <summary>The same settings, to be changed by the runtime itself; that of Redis is shared.</summary>
+    internal MonitoringOptions Copy() => (MonitoringOptions)MemberwiseClone();
+
+    /// <summary>Takes over what applies without a restart, but for the mode.</summary>
+    internal void Take(MonitoringOptions changed)
+    {
+        SampleRate = changed.SampleRate;
+        WarnMs = changed.WarnMs;
+        SlowMs = changed.SlowMs;
+    }
+
     /// <summary>Whether anything says where Redis is.</summary>
     internal bool HasRedis => Redis.Host is not null || Redis.ConnectionString is not null;
 }

@@ -10,6 +10,8 @@ internal sealed class InProcessTransport(IMonitoringStore store, TimeProvider ti
     private readonly Dictionary<Guid, List<long>> _settled = [];
     private long? _maintained;
 
+    public IMonitoringStore Store => store;
+
     public string Description => store.Description;
 
     public bool OutlivesTheProcess => false;

@@ -24,6 +24,29 @@ internal static class AlertStatement
                 updated_at = excluded.updated_at
             """;
 
+    /// <summary>Of an alert that code raised; it has an id.</summary>
+    public static IReadOnlyList<KeyValuePair<string, object?>> Parameters(NewAlert alert, DateTimeOffset now)
+    {
+        var cleaner = new Cleaner();
+        var occurred = new DateTimeOffset(cleaner.Time((alert.OccurredAt ?? now).UtcDateTime));
+        return
+        [
+            new("alert_id", cleaner.Text(alert.AlertId)),
+            new("alert_level", cleaner.Text(alert.Level, ColumnLimit.Type)),
+            new("alert_type", cleaner.Text(alert.Type, ColumnLimit.AlertType)),
+            new("alert_title", cleaner.Text(alert.Title, ColumnLimit.AlertTitle)),
+            new("alert_message", cleaner.Text(alert.Message)),
+            new("source", cleaner.Text(alert.Source, ColumnLimit.AlertSource)),
+            new("classification", cleaner.Text(alert.Classification, ColumnLimit.Classification)),
+            new("database_type", cleaner.Text(alert.Database, ColumnLimit.Database)),
+            new("table_name", cleaner.Text(alert.Table, ColumnLimit.Table)),
+            new("occurrence_count", 1),
+            new("first", occurred),
+            new("last", occurred),
+            new("now", now),
+        ];
+    }
+
     /// <summary>The texts are those of the event, whose own row has counted what was cleaned.</summary>
     public static IReadOnlyList<KeyValuePair<string, object?>> Parameters(SlowAlert alert, DateTimeOffset now)
     {

@@ -34,5 +34,7 @@ internal sealed class SettlementStatements(string greatest, string least)
     }
 
     public IEnumerable<Statement> For(SlowAlerts alerts, DateTimeOffset now) =>
-        alerts.InOrder.Select(alert => new Statement(_alert, AlertStatement.Parameters(alert, now)));
+        alerts
+            .InOrder.Select(alert => new Statement(_alert, AlertStatement.Parameters(alert, now)))
+            .Concat(alerts.Raised.Select(alert => new Statement(_alert, AlertStatement.Parameters(alert, now))));
 }
