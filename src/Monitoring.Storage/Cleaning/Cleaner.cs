@@ -29,6 +29,13 @@ internal sealed class Cleaner
         return clean;
     }
 
+    /// <summary>Counts a text whose cleaned form is another, unless <see cref="Text"/> has counted it.</summary>
+    public string Replaced(string text, string clean)
+    {
+        Cleaned += clean != text && IsClean(text) ? 1 : 0;
+        return clean;
+    }
+
     public int Int32(long value) => (int)Clamp(value, int.MaxValue);
 
     public long Int64(long value) => Clamp(value, long.MaxValue);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Monitoring.Storage.Alerts;
 using Monitoring.Storage.Figures;
 using Monitoring.Storage.Letters;
 using Monitoring.Storage.Queries;
@@ -18,6 +19,7 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     private readonly LetterReplayer _replayer;
     private readonly RollupFolding _folding;
     private readonly LetterWriter _letters;
+    private readonly StoredAlerts _alerts;
 
     public PostgreSqlStore(NpgsqlConnectionStringBuilder settings, TimeSpan maxEventAge)
     {
@@ -29,21 +31,24 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
         _letters = new LetterWriter(this, age);
         _replayer = new LetterReplayer(this, age);
         _folding = new RollupFolding(this);
+        _alerts = new StoredAlerts(this);
         DeadLetters = new DeadLetters(this, _replayer);
         Figures = new StoredFigures(this);
     }
 
     public string Description { get; }
 
-    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned;
+    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned + _alerts.Cleaned;
 
     public WriteStatistics Statistics => _writer.Statistics;
+
+    public SqlDialect Dialect => SqlDialect.PostgreSql;
 
     public IFigures Figures { get; }
 
     public IDeadLetters DeadLetters { get; }
 
-    public IAlerts Alerts => throw new NotSupportedException();
+    public IAlerts Alerts => _alerts;
 
     public Task<CleanupReport> CleanupAsync(
         RetentionPeriods periods,

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Monitoring.Storage.Alerts;
 using Monitoring.Storage.Connections;
 using Monitoring.Storage.Figures;
 using Monitoring.Storage.Letters;
@@ -25,6 +26,7 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
     private readonly LetterReplayer _replayer;
     private readonly RollupFolding _folding;
     private readonly LetterWriter _letters;
+    private readonly StoredAlerts _alerts;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SqliteSession? _session;
 
@@ -42,6 +44,7 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
         _letters = new LetterWriter(this, _age);
         _replayer = new LetterReplayer(this, _age);
         _folding = new RollupFolding(this);
+        _alerts = new StoredAlerts(this);
         DeadLetters = new DeadLetters(this, _replayer);
         Figures = new StoredFigures(this);
         Description = $"SQLite {_path}";
@@ -49,15 +52,17 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
 
     public string Description { get; }
 
-    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned;
+    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned + _alerts.Cleaned;
 
     public WriteStatistics Statistics => _writer.Statistics;
+
+    public SqlDialect Dialect => SqlDialect.Sqlite;
 
     public IFigures Figures { get; }
 
     public IDeadLetters DeadLetters { get; }
 
-    public IAlerts Alerts => throw new NotSupportedException();
+    public IAlerts Alerts => _alerts;
 
     public Task<CleanupReport> CleanupAsync(
         RetentionPeriods periods,
