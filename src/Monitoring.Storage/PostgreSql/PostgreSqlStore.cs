@@ -47,6 +47,7 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
         );
         DeadLetters = new DeadLetters(this, _replayer);
         Figures = new StoredFigures(this);
+        Notices = new StoredNotices(this);
 
         PartitionedRows Partitioned(PartitionedTable partitioned, RetainedTable table) =>
             new(partitioned, table, _source, Description, time);
@@ -66,6 +67,8 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     public IDeadLetters DeadLetters { get; }
 
     public IAlerts Alerts => _alerts;
+
+    public IAlertNotices Notices { get; }
 
     public Task InitializeAsync(CancellationToken cancellationToken) =>
         GuardAsync(() => _schema.InitializeAsync(cancellationToken));

@@ -55,6 +55,7 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
         ]);
         DeadLetters = new DeadLetters(this, _replayer);
         Figures = new StoredFigures(this);
+        Notices = new StoredNotices(this);
         Description = $"SQLite {_path}";
     }
 
@@ -71,6 +72,8 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
     public IDeadLetters DeadLetters { get; }
 
     public IAlerts Alerts => _alerts;
+
+    public IAlertNotices Notices { get; }
 
     public Task InitializeAsync(CancellationToken cancellationToken) =>
         WriteAsync(
