@@ -5,6 +5,7 @@ using Monitoring.Configuration;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
 using Monitoring.Fallback;
+using Monitoring.Housekeeping;
 
 namespace Monitoring;
 
@@ -50,7 +51,7 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
     )
     {
         var log = new MonitoringLog(logger, time);
-        var transport = await TransportFor(options, time, log, cancellationToken).ConfigureAwait(false);
+        var transport = await TransportFor(options, logger, time, log, cancellationToken).ConfigureAwait(false);
         buffer.SlowTicks = WallClock.Ticks(options.WarnMs);
 
         var gate = new Lock();
@@ -97,6 +98,7 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
 
     private static async Task<ITransport> TransportFor(
         MonitoringOptions options,
+        ILogger logger,
         TimeProvider time,
         MonitoringLog log,
         CancellationToken cancellationToken
@@ -113,11 +115,11 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
         {
             MonitoringTransport.Streams => new RedisStreamTransport(options, time),
             MonitoringTransport.PubSub => new RedisPubSubTransport(options),
-            _ => new InProcessTransport(
-                await StoreFor(options, time, log, cancellationToken).ConfigureAwait(false),
-                time
-            ),
+            _ => InProcess(await StoreFor(options, time, log, cancellationToken).ConfigureAwait(false)),
         };
+
+        InProcessTransport InProcess(IMonitoringStore store) =>
+            new(store, new Housekeeper(store, options, logger, time));
     }
 
     private static async Task<IMonitoringStore> StoreFor(

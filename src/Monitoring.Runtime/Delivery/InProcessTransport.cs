@@ -1,14 +1,13 @@
 using Monitoring.Events;
+using Monitoring.Housekeeping;
 
 namespace Monitoring.Delivery;
 
 /// <summary>Straight into the store: what is sent is settled. One send is one transaction.</summary>
-internal sealed class InProcessTransport(IMonitoringStore store, TimeProvider time) : ITransport
+internal sealed class InProcessTransport(IMonitoringStore store, Housekeeper housekeeper) : ITransport
 {
-    private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
-
     private readonly Dictionary<Guid, List<long>> _settled = [];
-    private long? _maintained;
+    private bool _isInitialized;
 
     public string Description => store.Description;
 
@@ -18,7 +17,7 @@ internal sealed class InProcessTransport(IMonitoringStore store, TimeProvider ti
     {
         try
         {
-            await MaintainAsync(cancellationToken).ConfigureAwait(false);
+            await InitializeAsync(cancellationToken).ConfigureAwait(false);
             var batches = frames.Select(frame => BatchDecoder.Decode(frame.Bytes)).ToArray();
             await store.WriteAsync(batches, cancellationToken).ConfigureAwait(false);
         }
@@ -42,24 +41,20 @@ internal sealed class InProcessTransport(IMonitoringStore store, TimeProvider ti
         return ValueTask.FromResult<IReadOnlyCollection<long>>(numbers ?? []);
     }
 
-    public ValueTask DisposeAsync() => store.DisposeAsync();
-
-    private async Task MaintainAsync(CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        if (_maintained is null)
+        await housekeeper.DisposeAsync().ConfigureAwait(false);
+        await store.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        if (!_isInitialized)
         {
             await store.InitializeAsync(cancellationToken).ConfigureAwait(false);
+            _isInitialized = true;
+            housekeeper.Begin();
         }
-        else if (time.GetElapsedTime(_maintained.Value) >= MaintenanceInterval)
-        {
-            await store.MaintainAsync(cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            return;
-        }
-
-        _maintained = time.GetTimestamp();
     }
 
     private List<long> Settled(Guid producer)

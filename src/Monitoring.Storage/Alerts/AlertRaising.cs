@@ -54,7 +54,9 @@ internal sealed class AlertRaising(IDatabase database)
         async Task<RaisedAlert> RaiseNewAsync(NewAlert one)
         {
             var parameters = AlertStatement.Parameters(one, transaction.Now, cleaner);
-            var (record, occurrences) = (await QueryAsync(new Statement(_raise, parameters)).ConfigureAwait(false))!.Value;
+            var (record, occurrences) = (
+                await QueryAsync(new Statement(_raise, parameters)).ConfigureAwait(false)
+            )!.Value;
             if (alert.AlertId is { } id)
             {
                 await QueryAsync(new Statement(Point, [new("alert", record), new("id", id)])).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using Monitoring.Storage.Writing;
 
@@ -38,7 +39,7 @@ internal sealed class NoticeClaim(SqlDialect dialect)
                 notification_attempts = CASE WHEN notification_due_at IS NULL THEN 1 ELSE notification_attempts + 1 END,
                 notification_due_at = @until
             WHERE id IN (SELECT id FROM due)
-            RETURNING {AlertRows.Columns}, notification_pending
+            RETURNING {AlertRows.Columns}, notified_count, notification_pending
             """;
         return new Statement(sql, parameters);
     }
@@ -52,8 +53,9 @@ internal sealed class NoticeClaim(SqlDialect dialect)
         var notices = new List<AlertNotice>();
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            var pending = rows.IsDBNull(AlertRows.Count) ? null : rows.GetString(AlertRows.Count).Split(',');
-            notices.Add(new AlertNotice(AlertRows.Read(rows), claim, pending));
+            var first = rows.GetInt32(AlertRows.Count) + 1;
+            var pending = rows.IsDBNull(AlertRows.Count + 1) ? null : rows.GetString(AlertRows.Count + 1).Split(',');
+            notices.Add(new AlertNotice(AlertRows.Read(rows), claim, first, pending));
         }
 
         return notices;
@@ -73,9 +75,11 @@ internal sealed class NoticeClaim(SqlDialect dialect)
             parameters.AddRange(
                 channels.Select((channel, place) => new KeyValuePair<string, object?>($"channel{place}", channel))
             );
+            var elements = dialect.Elements("notification_channels");
+            var among = string.Join(", ", names);
             conditions.Append(
-                $" AND NOT EXISTS (SELECT 1 FROM {dialect.Elements("notification_channels")} "
-                    + $"WHERE value NOT IN ({string.Join(", ", names)}))"
+                CultureInfo.InvariantCulture,
+                $" AND NOT EXISTS (SELECT 1 FROM {elements} WHERE value NOT IN ({among}))"
             );
         }
 

@@ -10,7 +10,7 @@ internal static class NoticeEnd
     /// <summary>An alert that got more severe meanwhile is told again at once.</summary>
     private const string EndOfRound = $"""
         UPDATE alert_records SET notification_sent = @sent, notification_error = @error, notified_count = @count,
-            notified_at = CASE WHEN alert_level = @level THEN @now ELSE NULL END,
+            notified_at = CASE WHEN alert_level IS NOT DISTINCT FROM @level THEN @now ELSE NULL END,
             notification_due_at = NULL, notification_claim = NULL, notification_pending = NULL
         {Mine}
         """;
@@ -42,12 +42,7 @@ internal static class NoticeEnd
     ) =>
         new(
             Pause,
-            [
-                new("pending", string.Join(',', pending)),
-                new("error", error),
-                new("until", until),
-                .. Names(notice),
-            ]
+            [new("pending", string.Join(',', pending)), new("error", error), new("until", until), .. Names(notice)]
         );
 
     private static KeyValuePair<string, object?>[] Names(AlertNotice notice) =>

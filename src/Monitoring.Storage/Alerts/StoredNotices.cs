@@ -10,10 +10,7 @@ internal sealed class StoredNotices(IDatabase database) : IAlertNotices
 {
     private readonly NoticeClaim _claim = new(database.Dialect);
 
-    public async Task<IReadOnlyList<AlertNotice>> ClaimAsync(
-        NoticeRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<AlertNotice>> ClaimAsync(NoticeRequest request, CancellationToken cancellationToken)
     {
         if (!await database.ReadAsync(NoticeClaim.Any, IsAnyAsync, cancellationToken).ConfigureAwait(false))
         {

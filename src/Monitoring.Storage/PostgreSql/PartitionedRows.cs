@@ -87,10 +87,7 @@ internal sealed class PartitionedRows(
     private async Task<IReadOnlyList<OldPartition>> OldAsync(SchemaSession session, DateTimeOffset before)
     {
         var present = await session.PartitionStatesAsync(partitioned).ConfigureAwait(false);
-        return
-        [
-            .. present.Where(one => one.Partition.End <= before).OrderBy(one => one.Partition.Day),
-        ];
+        return [.. present.Where(one => one.Partition.End <= before).OrderBy(one => one.Partition.Day)];
     }
 
     private async Task<T> WithSessionAsync<T>(Func<SchemaSession, Task<T>> work, CancellationToken cancellationToken)

@@ -33,9 +33,7 @@ internal sealed class PostgreSqlCleanup(NpgsqlDataSource source, IReadOnlyList<I
             try
             {
                 var now = await session.NowAsync().ConfigureAwait(false);
-                return await _cleanup
-                    .RunAsync(periods, dryRun, progress, now, cancellationToken)
-                    .ConfigureAwait(false);
+                return await _cleanup.RunAsync(periods, dryRun, progress, now, cancellationToken).ConfigureAwait(false);
             }
             finally
             {

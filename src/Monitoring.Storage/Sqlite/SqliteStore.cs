@@ -50,9 +50,7 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
         _replayer = new LetterReplayer(this, _age);
         _folding = new RollupFolding(this);
         _alerts = new StoredAlerts(this);
-        _cleanup = new Cleanup([
-            .. RetainedTable.All.Select(table => new SlicedRows(this, table, clock)),
-        ]);
+        _cleanup = new Cleanup([.. RetainedTable.All.Select(table => new SlicedRows(this, table, clock))]);
         DeadLetters = new DeadLetters(this, _replayer);
         Figures = new StoredFigures(this);
         Notices = new StoredNotices(this);
@@ -96,10 +94,7 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
     public async Task MaintainAsync(CancellationToken cancellationToken)
     {
         await Independently
-            .RunAsync(
-                () => WriteAsync(ForgetAsync, cancellationToken),
-                () => _folding.FoldOldAsync(cancellationToken)
-            )
+            .RunAsync(() => WriteAsync(ForgetAsync, cancellationToken), () => _folding.FoldOldAsync(cancellationToken))
             .ConfigureAwait(false);
 
         Task<bool> ForgetAsync()
