@@ -22,12 +22,7 @@ public interface IAlerts
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The alert as it is then.</returns>
     /// <exception cref="AlertStateException">It is not there, or not open.</exception>
-    Task<AlertRecord> AcknowledgeAsync(
-        string alertId,
-        string by,
-        string? notes,
-        CancellationToken cancellationToken
-    );
+    Task<AlertRecord> AcknowledgeAsync(string alertId, string by, string? notes, CancellationToken cancellationToken);
 
     /// <summary>Closes an open or acknowledged alert. The same said again by the same person changes nothing.</summary>
     /// <param name="alertId">The alert's id.</param>

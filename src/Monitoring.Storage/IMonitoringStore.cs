@@ -27,6 +27,9 @@ public interface IMonitoringStore : IAsyncDisposable
     /// <summary>The alerts.</summary>
     IAlerts Alerts { get; }
 
+    /// <summary>Who is to be told of the alerts.</summary>
+    IAlertNotices Notices { get; }
+
     /// <summary>Creates what is missing of the schema and brings an older one up to date; safe to run in several processes at once.</summary>
     /// <exception cref="StoreConfigurationException">The file cannot be opened, is no database, or a newer program's.</exception>
     Task InitializeAsync(CancellationToken cancellationToken);

@@ -46,7 +46,14 @@ internal sealed class DirectRuntime(MonitoringOptions options, ILogger logger, T
         direct.Transport = MonitoringTransport.InProcess;
         direct.BufferSize = BufferSize;
         return Task.Run(() =>
-            MonitoringRuntime.StartAsync(direct, new EventBuffer(BufferSize), logger, time, CancellationToken.None)
+            MonitoringRuntime.StartAsync(
+                direct,
+                new EventBuffer(BufferSize),
+                logger,
+                time,
+                CancellationToken.None,
+                isBeside: true
+            )
         );
     }
 }

@@ -43,8 +43,9 @@ public partial class MonitoringDatabase
     /// nothing.
     /// </summary>
     /// <param name="days">
-    /// For how many days rows are kept, 1 or more; by default 30 for operation_logs, 90 for performance_metrics, 7 for
-    /// data_quality_checks and 90 for alert_records, where only resolved alerts go.
+    /// For how many days rows are kept, 1 or more; null: as <see cref="MonitoringOptions.Retention"/> says, by default 30
+    /// for operation_logs, 90 for performance_metrics, 7 for data_quality_checks, 90 for alert_records, where only resolved
+    /// alerts go.
     /// </param>
     /// <returns>Rows removed, by table; empty with the mode Off.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The days are less than 1.</exception>
@@ -85,7 +86,7 @@ public partial class MonitoringDatabase
 
     private static RetentionPeriods Periods(int? days) =>
         days is null
-            ? new RetentionPeriods()
+            ? OperationMonitor.Options!.Retention.ToPeriods()
             : new RetentionPeriods
             {
                 OperationLogsDays = days,

@@ -55,7 +55,9 @@ internal sealed partial class MonitoringRuntime
         try
         {
             var raised = Store!.Alerts.RaiseAsync(alert, limit.Token);
-            return (await raised.WaitAsync(limit.Token).ConfigureAwait(false)).AlertId;
+            var id = (await raised.WaitAsync(limit.Token).ConfigureAwait(false)).AlertId;
+            (_transport as InProcessTransport)?.BeginHousekeeping();
+            return id;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

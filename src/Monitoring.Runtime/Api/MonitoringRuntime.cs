@@ -3,6 +3,7 @@ using Monitoring.Capture;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
 using Monitoring.Fallback;
+using Monitoring.Housekeeping;
 
 namespace Monitoring;
 
@@ -53,17 +54,21 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
     /// <param name="logger">For our own words.</param>
     /// <param name="time">The clock of waits.</param>
     /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="isBeside">It stands beside another one, whose workers keep the database in order.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The database cannot be opened, ever.</exception>
     public static async Task<MonitoringRuntime> StartAsync(
         MonitoringOptions options,
         EventBuffer buffer,
         ILogger logger,
         TimeProvider time,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isBeside = false
     )
     {
         var log = new MonitoringLog(logger, time);
-        var transport = await Transports.CreateAsync(options, time, log, cancellationToken).ConfigureAwait(false);
+        var transport = await new Transports(options, logger, time, log)
+            .CreateAsync(keepsHouse: !isBeside, cancellationToken)
+            .ConfigureAwait(false);
         buffer.SlowTicks = WallClock.Ticks(options.WarnMs);
 
         var gate = new Lock();

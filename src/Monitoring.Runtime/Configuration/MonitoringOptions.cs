@@ -96,6 +96,15 @@ public sealed class MonitoringOptions
     /// </summary>
     public string? HttpToken { get; set; }
 
+    /// <summary>MONITORING_ALERT_...: who is told of alerts.</summary>
+    public AlertOptions Alerts { get; } = new();
+
+    /// <summary>MONITORING_SMTP_...: the mail server.</summary>
+    public SmtpOptions Smtp { get; } = new();
+
+    /// <summary>MONITORING_RETENTION_...: for how long rows are kept.</summary>
+    public RetentionOptions Retention { get; } = new();
+
     /// <summary>How batches travel: <see cref="Transport"/>, or what its absence means.</summary>
     public MonitoringTransport EffectiveTransport =>
         Transport ?? (HasRedis ? MonitoringTransport.Streams : MonitoringTransport.InProcess);

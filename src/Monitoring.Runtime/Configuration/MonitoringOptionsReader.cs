@@ -96,6 +96,11 @@ internal static class MonitoringOptionsReader
             yield return $"MONITORING_HTTP_URL={options.HttpUrl} is not allowed without MONITORING_HTTP_TOKEN: an address "
                 + "other than loopback is open to others, so set a token of at least 16 characters.";
         }
+
+        foreach (var fault in AlertRules.FaultsOf(options))
+        {
+            yield return fault;
+        }
     }
 
     public static void ThrowIfAny(IReadOnlyCollection<string> faults)

@@ -1,18 +1,17 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Monitoring.Diagnostics;
+using Monitoring.Housekeeping;
 
 namespace Monitoring.Delivery;
 
 /// <summary>Makes the transport that the settings ask for.</summary>
-internal static class Transports
+internal sealed class Transports(MonitoringOptions options, ILogger logger, TimeProvider time, MonitoringLog log)
 {
+    /// <param name="keepsHouse">Whether, in process, nobody else keeps the database in order.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="OptionsValidationException">The database cannot be opened, ever.</exception>
-    public static async Task<ITransport> CreateAsync(
-        MonitoringOptions options,
-        TimeProvider time,
-        MonitoringLog log,
-        CancellationToken cancellationToken
-    )
+    public async Task<ITransport> CreateAsync(bool keepsHouse, CancellationToken cancellationToken)
     {
         var transport = options.EffectiveTransport;
         if (options.Mode == MonitoringMode.Sync && transport != MonitoringTransport.InProcess)
@@ -25,26 +24,21 @@ internal static class Transports
         {
             MonitoringTransport.Streams => new RedisStreamTransport(options, time),
             MonitoringTransport.PubSub => new RedisPubSubTransport(options),
-            _ => new InProcessTransport(
-                await StoreFor(options, time, log, cancellationToken).ConfigureAwait(false),
-                time
-            ),
+            _ => InProcess(await StoreAsync(cancellationToken).ConfigureAwait(false), keepsHouse),
         };
     }
 
-    private static async Task<IMonitoringStore> StoreFor(
-        MonitoringOptions options,
-        TimeProvider time,
-        MonitoringLog log,
-        CancellationToken cancellationToken
-    )
+    private InProcessTransport InProcess(IMonitoringStore store, bool keepsHouse) =>
+        new(store, keepsHouse ? new Housekeeper(store, options, logger, time) : null);
+
+    private async Task<IMonitoringStore> StoreAsync(CancellationToken cancellationToken)
     {
         try
         {
             var age = TimeSpan.FromDays(options.MaxEventAgeDays);
             var store = MonitoringStore.Create(options.Database, time, age);
             var limit = TimeSpan.FromSeconds(options.SendTimeoutSeconds);
-            await PrepareAsync(store, limit, log, cancellationToken).ConfigureAwait(false);
+            await PrepareAsync(store, limit, cancellationToken).ConfigureAwait(false);
             return store;
         }
         catch (ArgumentException exception)
@@ -59,12 +53,7 @@ internal static class Transports
 
     // A wrong setting must stop the start; a store that is away must not, and must not hold it up either. At the end of
     // the process nobody waits for it: what has been emitted by then needs the runtime, to reach the spool.
-    private static async Task PrepareAsync(
-        IMonitoringStore store,
-        TimeSpan limit,
-        MonitoringLog log,
-        CancellationToken cancellationToken
-    )
+    private async Task PrepareAsync(IMonitoringStore store, TimeSpan limit, CancellationToken cancellationToken)
     {
         try
         {

@@ -17,9 +17,6 @@ internal sealed class Cleaner
     /// <summary>Values changed so far.</summary>
     public int Cleaned { get; private set; }
 
-    /// <summary>A value was changed elsewhere.</summary>
-    public void Count() => Cleaned++;
-
     /// <summary>At most <paramref name="limit"/> characters (code points), without NUL and lone surrogates.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? Text(string? text, int limit = int.MaxValue)
@@ -31,6 +28,13 @@ internal sealed class Cleaner
 
         var clean = TextCleaning.Clean(text, limit);
         Cleaned += ReferenceEquals(clean, text) ? 0 : 1;
+        return clean;
+    }
+
+    /// <summary>Counts a text whose cleaned form is another, unless <see cref="Text"/> has counted it.</summary>
+    public string Replaced(string text, string clean)
+    {
+        Cleaned += clean != text && IsClean(text) ? 1 : 0;
         return clean;
     }
 

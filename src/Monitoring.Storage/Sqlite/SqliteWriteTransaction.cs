@@ -10,7 +10,7 @@ namespace Monitoring.Storage.Sqlite;
 /// <summary>An immediate transaction: it holds the file's one write lock from its beginning, so no other can settle a batch meanwhile.</summary>
 internal sealed class SqliteWriteTransaction : IWriteTransaction
 {
-    private static readonly SettlementStatements _statements = new(greatest: "max", least: "min");
+    private static readonly SettlementStatements _statements = new(SqlDialect.Sqlite);
 
     private readonly SqliteSession _session;
     private readonly OpenRollups _rollups;

@@ -15,7 +15,11 @@ internal static class ColumnLimit
     public const int Status = 32;
     public const int UserAgent = 256;
     public const int ClientIp = 64;
+    public const int AlertId = 64;
+    public const int AlertLevel = 32;
     public const int AlertType = 64;
     public const int AlertTitle = 256;
     public const int AlertSource = 128;
+    public const int AlertChannel = 256;
+    public const int Person = 128;
 }

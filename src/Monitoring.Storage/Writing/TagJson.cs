@@ -10,7 +10,7 @@ namespace Monitoring.Storage.Writing;
 internal static class TagJson
 {
     /// <summary>A person reads it in the table, and no HTML is made of it without encoding: leave letters as they are.</summary>
-    public static readonly JsonWriterOptions Options = new()
+    private static readonly JsonWriterOptions _options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -24,7 +24,7 @@ internal static class TagJson
         }
 
         var bytes = new ArrayBufferWriter<byte>(256);
-        using var json = new Utf8JsonWriter(bytes, Options);
+        using var json = new Utf8JsonWriter(bytes, _options);
         json.WriteStartObject();
         foreach (var (key, value) in tags)
         {
