@@ -10,5 +10,5 @@ public sealed class AsyncMonitoringManager : MonitoringDatabase
     private protected override Task<bool> WriteAsync(MonitoringEvent record, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<bool>(cancellationToken)
-            : Task.FromResult(OperationMonitor.Emit(record));
+            : Task.FromResult(ProcessEvents.Emit(record));
 }

@@ -69,7 +69,7 @@ public partial class MonitoringDatabase
         IReadOnlyList<string>? notificationChannels = null,
         CancellationToken cancellationToken = default
     ) =>
-        OperationMonitor.RaiseAsync(
+        _events.RaiseAsync(
             AlertArguments.ToAlert(
                 alertLevel,
                 alertType,
@@ -109,12 +109,12 @@ public partial class MonitoringDatabase
     {
         var id = Argument.Name(alertId);
         var change = ChangeTo(alertStatus);
-        if (await OperationMonitor.StoreAsync(cancellationToken).ConfigureAwait(false) is not { } store)
+        if (await _events.StoreAsync(cancellationToken).ConfigureAwait(false) is not { } store)
         {
             return false;
         }
 
-        var by = Argument.OptionalName(@operator) ?? OperationMonitor.Options!.ServiceName;
+        var by = Argument.OptionalName(@operator) ?? _events.Settings.ServiceName;
         await change(store.Alerts, id, by, Argument.Text(notes), cancellationToken).ConfigureAwait(false);
         return true;
     }

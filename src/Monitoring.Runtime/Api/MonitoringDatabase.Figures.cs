@@ -7,7 +7,7 @@ public partial class MonitoringDatabase
     /// Writes, those of them that failed (the database away, or refused; events that were dropped), and the rate of success
     /// in percent, 0 without writes. A write that is tried again counts again.
     /// </returns>
-    public WriteStatistics GetStatistics() => OperationMonitor.Writes;
+    public WriteStatistics GetStatistics() => _events.Writes;
 
     /// <summary>
     /// How long calls took, of all services and workers: tracked calls, logged operations, and the QUERY_TIME metrics that
@@ -28,13 +28,15 @@ public partial class MonitoringDatabase
     {
         if (hours < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(hours), hours, $"{nameof(hours)} is {hours}: 1 or more is allowed.");
+            throw new ArgumentOutOfRangeException(
+                nameof(hours),
+                hours,
+                $"{nameof(hours)} is {hours}: 1 or more is allowed."
+            );
         }
 
-        return await OperationMonitor.StoreAsync(cancellationToken).ConfigureAwait(false) is { } store
-            ? await store
-                .Figures.GetPerformanceSummaryAsync(Last(hours), cancellationToken)
-                .ConfigureAwait(false)
+        return await _events.StoreAsync(cancellationToken).ConfigureAwait(false) is { } store
+            ? await store.Figures.GetPerformanceSummaryAsync(Last(hours), cancellationToken).ConfigureAwait(false)
             : new PerformanceSummary(0, 0, 0, 0, 0, 0, 0);
     }
 
@@ -61,10 +63,14 @@ public partial class MonitoringDatabase
     {
         if (days < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(days), days, $"{nameof(days)} is {days}: 1 or more is allowed, or null.");
+            throw new ArgumentOutOfRangeException(
+                nameof(days),
+                days,
+                $"{nameof(days)} is {days}: 1 or more is allowed, or null."
+            );
         }
 
-        if (await OperationMonitor.StoreAsync(cancellationToken).ConfigureAwait(false) is not { } store)
+        if (await _events.StoreAsync(cancellationToken).ConfigureAwait(false) is not { } store)
         {
             return new Dictionary<string, long>();
         }
@@ -78,15 +84,16 @@ public partial class MonitoringDatabase
     private static FigureRange Last(int hours)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var from = hours < (now - DateTimeOffset.UnixEpoch).TotalHours ? now.AddHours(-hours) : DateTimeOffset.UnixEpoch;
+        var from =
+            hours < (now - DateTimeOffset.UnixEpoch).TotalHours ? now.AddHours(-hours) : DateTimeOffset.UnixEpoch;
 
         // Calls that begin while we ask count too.
         return new FigureRange(from, now.AddMinutes(1));
     }
 
-    private static RetentionPeriods Periods(int? days) =>
+    private RetentionPeriods Periods(int? days) =>
         days is null
-            ? OperationMonitor.Options!.Retention.ToPeriods()
+            ? _events.Settings.Retention.ToPeriods()
             : new RetentionPeriods
             {
                 OperationLogsDays = days,

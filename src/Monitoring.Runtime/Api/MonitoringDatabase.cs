@@ -15,6 +15,8 @@ namespace Monitoring;
 /// </remarks>
 public partial class MonitoringDatabase
 {
+    private readonly ProcessEvents _events = OperationMonitor.Events;
+
     /// <summary>Logs an operation: a row of <c>operation_logs</c>, and a call in the figures.</summary>
     /// <param name="operationType">
     /// <see cref="OperationTypes"/> or a word of your own; in lower case it is the operation's name in the figures.
@@ -95,7 +97,7 @@ public partial class MonitoringDatabase
 
     /// <summary>Writes an event as this class promises.</summary>
     private protected virtual Task<bool> WriteAsync(MonitoringEvent record, CancellationToken cancellationToken) =>
-        OperationMonitor.WriteAsync(record, cancellationToken);
+        _events.WriteAsync(record, cancellationToken);
 
     private bool Write(MonitoringEvent record) => Wait(WriteAsync(record, CancellationToken.None));
 

@@ -2,18 +2,18 @@ namespace Monitoring;
 
 /// <summary>
 /// Publishes events that are no tracked calls, and turns tracking off and on: the origin's publisher, over the runtime of
-/// this process. Safe for concurrent use.
+/// this process. Safe for concurrent use; its members are virtual, so that another may stand in its place in a test.
 /// </summary>
-public sealed class MonitoringEventPublisher
+public class MonitoringEventPublisher
 {
     /// <summary>Whether events are taken now.</summary>
-    public bool IsEnabled => OperationMonitor.Enabled;
+    public virtual bool IsEnabled => OperationMonitor.Enabled;
 
     /// <summary>Takes events again, those of tracked calls too.</summary>
-    public void Enable() => OperationMonitor.Enabled = true;
+    public virtual void Enable() => OperationMonitor.Enabled = true;
 
     /// <summary>Takes no more events, of tracked calls neither; what was taken is delivered.</summary>
-    public void Disable() => OperationMonitor.Enabled = false;
+    public virtual void Disable() => OperationMonitor.Enabled = false;
 
     /// <summary>Puts an event among those of the calls, and does not wait.</summary>
     /// <param name="monitoringEvent">
@@ -22,11 +22,11 @@ public sealed class MonitoringEventPublisher
     /// </param>
     /// <returns>Whether it was taken; false while tracking is off, and when the buffer was full (counted).</returns>
     /// <exception cref="ArgumentException">It is a tracked call: those come from the calls alone.</exception>
-    public bool Publish(MonitoringEvent monitoringEvent)
+    public virtual bool Publish(MonitoringEvent monitoringEvent)
     {
         ArgumentNullException.ThrowIfNull(monitoringEvent);
         return monitoringEvent is not OperationEvent { Logged: null }
-            ? OperationMonitor.Emit(monitoringEvent)
+            ? ProcessEvents.Emit(monitoringEvent)
             : throw new ArgumentException(
                 $"{nameof(monitoringEvent)} is a tracked call: an operation needs {nameof(OperationEvent.Logged)}.",
                 nameof(monitoringEvent)
@@ -34,9 +34,9 @@ public sealed class MonitoringEventPublisher
     }
 
     /// <summary>The events that are held in memory because they are not settled, oldest first; a copy.</summary>
-    public IReadOnlyList<MonitoringEvent> GetFallbackEvents() => OperationMonitor.GetFallbackEvents();
+    public virtual IReadOnlyList<MonitoringEvent> GetFallbackEvents() => OperationMonitor.GetFallbackEvents();
 
     /// <inheritdoc cref="OperationMonitor.FlushAsync"/>
-    public Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
+    public virtual Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
         OperationMonitor.FlushAsync(timeout, cancellationToken);
 }

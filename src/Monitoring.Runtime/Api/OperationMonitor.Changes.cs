@@ -22,7 +22,8 @@ public static partial class OperationMonitor
     {
         ArgumentNullException.ThrowIfNull(change);
         await _starting.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var changed = _settings?.Copy() ?? throw new InvalidOperationException("Nothing was started, so nothing can be changed.");
+        var changed =
+            _settings?.Copy() ?? throw new InvalidOperationException("Nothing was started, so nothing can be changed.");
         change(changed);
         await ApplyAsync(changed, cancellationToken).ConfigureAwait(false);
     }

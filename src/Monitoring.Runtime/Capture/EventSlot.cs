@@ -63,7 +63,8 @@ internal struct EventSlot
     internal readonly Exception? Error => _rest as Exception ?? (_rest as CallRest)?.Error;
 
     /// <summary>An event that is no tracked call; null for a call.</summary>
-    internal readonly MonitoringEvent? Record => ReferenceEquals(Site, CallSite.OfRecords) ? _rest as MonitoringEvent : null;
+    internal readonly MonitoringEvent? Record =>
+        ReferenceEquals(Site, CallSite.OfRecords) ? _rest as MonitoringEvent : null;
 
     /// <summary>
     /// Of an event that is no tracked call. It counts as a failure here, so that it may use the reserve of the buffer and

@@ -57,7 +57,11 @@ internal static class MonitoringOptionsReader
     public static MonitoringMode ModeOrDefault()
     {
         var options = new MonitoringOptions();
-        foreach (var setting in SettingTable.All.Where(setting => setting.Variable is "ENABLE_ASYNC_MONITORING" or "MONITORING_MODE"))
+        foreach (
+            var setting in SettingTable.All.Where(setting =>
+                setting.Variable is "ENABLE_ASYNC_MONITORING" or "MONITORING_MODE"
+            )
+        )
         {
             if (Environment.GetEnvironmentVariable(setting.Variable!) is { Length: > 0 } text)
             {

@@ -68,7 +68,7 @@ internal static class AlertFormat
         }
         else
         {
-            strings.WriteIndices(ref writer, [.. channels], channels.Count);
+            strings.WriteIndices(ref writer, channels.ToArray(), channels.Count);
         }
     }
 

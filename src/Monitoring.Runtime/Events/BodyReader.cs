@@ -15,7 +15,8 @@ internal ref struct BodyReader(ReadOnlySpan<byte> body)
         var events = ReadEvents(head, strings, sites);
         var added = sections - FrameWriter.Sections;
         var sampled = added >= FrameHead.WithSampled ? SampledReader.ReadAll(ref _reader, strings) : [];
-        var records = added >= FrameHead.WithRecords ? RecordReader.ReadAll(ref _reader, strings, most: head.Count) : [];
+        var records =
+            added >= FrameHead.WithRecords ? RecordReader.ReadAll(ref _reader, strings, most: head.Count) : [];
         _reader.Skip(Math.Max(0, added - FrameHead.WithRecords));
         RequireCount(head, events.Length + records.Length);
         if (!_reader.End)

@@ -65,6 +65,5 @@ internal sealed record LetterContent(long Id, Guid? ProducerId, long? BatchNumbe
         return new OpenedLetter(batch, [PlannedEvent.AllOf(batch).Single() with { Index = index }]);
     }
 
-    private static OpenedLetter OpenFrame(EventBatch batch) =>
-        new(batch, [.. PlannedEvent.AllOf(batch)]);
+    private static OpenedLetter OpenFrame(EventBatch batch) => new(batch, [.. PlannedEvent.AllOf(batch)]);
 }

@@ -11,7 +11,7 @@ internal sealed record CopyTable(string Command, Predicate<MonitoringEvent> Take
 {
     /// <summary>In the order in which their rows are written.</summary>
     public static IReadOnlyList<CopyTable> All { get; } =
-        [OperationLogCopy.Table, SlowMetricCopy.Table, MetricCopy.Table, QualityCheckCopy.Table];
+    [OperationLogCopy.Table, SlowMetricCopy.Table, MetricCopy.Table, QualityCheckCopy.Table];
 
     public delegate void Writer(CopyBuffer buffer, in PlannedEvent planned, Cleaner cleaner);
 }

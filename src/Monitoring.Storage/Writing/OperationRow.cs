@@ -21,7 +21,9 @@ internal readonly struct OperationRow
         ErrorMessage = cleaner.Text(one.ErrorMessage, ColumnLimit.ErrorMessage);
         DurationUs = logged is { HasDuration: false } ? null : cleaner.Int64(one.DurationMicroseconds);
         ExecutionTimeMs = cleaner.Int32(DurationUs / 1000);
-        AdditionalInfo = logged is null ? TagJson.Write(one.Tags, cleaner) : JsonText.Clean(logged.AdditionalInfo, cleaner);
+        AdditionalInfo = logged is null
+            ? TagJson.Write(one.Tags, cleaner)
+            : JsonText.Clean(logged.AdditionalInfo, cleaner);
         UserAgent = cleaner.Text(logged?.UserAgent, ColumnLimit.UserAgent);
         ClientIp = cleaner.Text(logged?.ClientIp, ColumnLimit.ClientIp);
         OperationName = cleaner.Text(operation.Name, ColumnLimit.Name);

@@ -21,8 +21,7 @@ public sealed class RecordTests
         .Select(bytes => Convert.ToHexStringLower(bytes))
         .Null();
 
-    private static readonly Gen<DateTime> _time = Gen
-        .Long[-62_135_596_800_000_000, 253_402_300_799_999_999]
+    private static readonly Gen<DateTime> _time = Gen.Long[-62_135_596_800_000_000, 253_402_300_799_999_999]
         .Select(microseconds => DateTime.UnixEpoch.AddTicks(microseconds * 10));
 
     private static readonly Gen<MonitoringEvent> _operations =
@@ -291,7 +290,10 @@ public sealed class RecordTests
         if (expected is AlertEvent { Alert: var alert } && read is AlertEvent { Alert: var other })
         {
             Assert.Equal(alert.Channels, other.Channels);
-            (expected, read) = (new AlertEvent(alert with { Channels = null }), new AlertEvent(other with { Channels = null }));
+            (expected, read) = (
+                new AlertEvent(alert with { Channels = null }),
+                new AlertEvent(other with { Channels = null })
+            );
         }
 
         Assert.Equal(expected, read);

@@ -51,7 +51,12 @@ internal static class Records
             Tags = """{"a":"b"}""",
             TraceId = Trace,
         },
-        new PerformanceMetric { Name = "connections", Value = -0.5, Type = "COUNT" },
+        new PerformanceMetric
+        {
+            Name = "connections",
+            Value = -0.5,
+            Type = "COUNT",
+        },
         new QualityCheck
         {
             Type = "COMPLETENESS",

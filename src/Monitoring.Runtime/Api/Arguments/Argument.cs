@@ -14,7 +14,10 @@ internal static class Argument
     /// <exception cref="ArgumentException">It is null, empty or blank.</exception>
     public static string Name(string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         string.IsNullOrWhiteSpace(value)
-            ? throw new ArgumentException($"{name} is {(value is null ? "null" : $"'{value}'")}: a text is needed.", name)
+            ? throw new ArgumentException(
+                $"{name} is {(value is null ? "null" : $"'{value}'")}: a text is needed.",
+                name
+            )
             : Cut(value, LongestName);
 
     /// <summary>A name that may be missing; an empty one is none.</summary>
@@ -36,7 +39,11 @@ internal static class Argument
         [CallerArgumentExpression(nameof(value))] string name = ""
     )
     {
-        if (value is not { } number || double.IsNaN(number) || (number >= 0 && (number <= most || double.IsInfinity(number))))
+        if (
+            value is not { } number
+            || double.IsNaN(number)
+            || (number >= 0 && (number <= most || double.IsInfinity(number)))
+        )
         {
             return value;
         }

@@ -29,7 +29,10 @@ internal static class JsonArgument
         var text = Write(value, name);
         return text.Length <= Longest
             ? text
-            : throw new ArgumentException($"{name} has {text.Length} characters as JSON: at most {Longest} are allowed.", name);
+            : throw new ArgumentException(
+                $"{name} has {text.Length} characters as JSON: at most {Longest} are allowed.",
+                name
+            );
     }
 
     private static string Write(JsonObject value, string name)

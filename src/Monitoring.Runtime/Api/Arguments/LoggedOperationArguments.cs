@@ -58,5 +58,7 @@ internal static class LoggedOperationArguments
 
     /// <summary>In microseconds, rounded down; null for none, NaN and infinity.</summary>
     private static long? Duration(double? milliseconds) =>
-        milliseconds is { } number && double.IsFinite(number) ? (long)Math.Min((double)number * 1000, MostMicroseconds) : null;
+        milliseconds is { } number && double.IsFinite(number)
+            ? (long)Math.Min((double)number * 1000, MostMicroseconds)
+            : null;
 }
