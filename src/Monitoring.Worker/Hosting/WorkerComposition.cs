@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Monitoring.Alerts;
 using Monitoring.Configuration;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
+using Monitoring.Housekeeping;
 using Monitoring.Storage;
+using Monitoring.Worker.Alerts;
 using Monitoring.Worker.Consuming;
 using Monitoring.Worker.Diagnostics;
 using Monitoring.Worker.Redis;
@@ -23,6 +26,8 @@ internal sealed class WorkerComposition(
 {
     private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan NoticeInterval = TimeSpan.FromSeconds(2);
+
     /// <summary>Without a batch the worker looks for what others left, and whether its group is there, this often.</summary>
     private static readonly TimeSpan BellInterval = TimeSpan.FromSeconds(1);
 
@@ -34,7 +39,7 @@ internal sealed class WorkerComposition(
     );
     private readonly TimeSpan _claimIdle = TimeSpan.FromSeconds(options.ClaimIdleSeconds);
     private readonly TimeSpan _age = TimeSpan.FromDays(options.MaxEventAgeDays);
-    private readonly List<PeriodicLoop> _companions = [];
+    private readonly List<ILoop> _companions = [];
 
     private string Address { get; } = RedisConnection.Describe(options);
 
@@ -61,6 +66,9 @@ internal sealed class WorkerComposition(
         var lookout = new Lookout(_store, StreamsAsync, time);
 
         Beside(MaintenanceInterval, Store(_ => true), _store.MaintainAsync);
+        BesideNowAndThen(new CleanupRun(_store, options.Retention.ToPeriods(), _log));
+        var channels = new ChannelSet(options, logger, time);
+        Beside(NoticeInterval, Store(_ => true), Notifier(channels).RunAsync);
         _companions.Add(new PeriodicLoop(Lookout.Interval, lookout.LookAsync, time));
         return new WorkerRun(
             _store,
@@ -70,8 +78,31 @@ internal sealed class WorkerComposition(
             Store(exception => exception is StoreUnavailableException),
             flushes,
             lookout,
-            [meter, new SightingMeter(lookout)],
+            [meter, new SightingMeter(lookout), channels],
             _log
+        );
+    }
+
+    private AlertNotifier Notifier(ChannelSet channels) =>
+        new(
+            _store.Notices,
+            new AlertChannels(options.Alerts, channels.All),
+            new NotificationPolicy(options.Alerts.MaxAttempts),
+            new NoticeRequest { Cooldown = TimeSpan.FromSeconds(options.Alerts.CooldownSeconds) },
+            time,
+            _log
+        );
+
+    private void BesideNowAndThen(CleanupRun cleanup)
+    {
+        var retry = Store(_ => true);
+        _companions.Add(
+            new SpreadLoop(
+                CleanupSchedule.First(Random.Shared.NextDouble()),
+                () => CleanupSchedule.Next(Random.Shared.NextDouble()),
+                stop => retry.RunAsync(() => cleanup.RunAsync(stop), stop),
+                time
+            )
         );
     }
 

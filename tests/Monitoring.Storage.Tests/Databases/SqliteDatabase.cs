@@ -15,6 +15,8 @@ public sealed class SqliteDatabase : TestDatabase
 
     public string File => Path.Combine(_folder.FullName, "monitoring.db");
 
+    public override Task PrepareDayAsync(string table, DateOnly day) => Task.CompletedTask;
+
     public override Task RefuseAsync(string tableName) =>
         RefuseAsync("operation_logs", $"NEW.table_name = '{tableName}'");
 
