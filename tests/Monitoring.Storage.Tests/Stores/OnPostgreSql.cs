@@ -24,6 +24,8 @@ public sealed class PostgreSqlNoticeTests(PostgreSqlSource source) : NoticeTests
 
 public sealed class PostgreSqlCleanupTests(PostgreSqlSource source) : CleanupTests(source);
 
+public sealed class PostgreSqlUpgradeTests(PostgreSqlSource source) : UpgradeTests(source);
+
 public sealed class PostgreSqlViewTests(PostgreSqlSource source) : ViewTests(source);
 
 public sealed class PostgreSqlFigureTests(PostgreSqlSource source) : FigureTests(source);

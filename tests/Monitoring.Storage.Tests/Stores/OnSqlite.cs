@@ -24,6 +24,8 @@ public sealed class SqliteNoticeTests() : NoticeTests(new SqliteSource());
 
 public sealed class SqliteCleanupTests() : CleanupTests(new SqliteSource());
 
+public sealed class SqliteUpgradeTests() : UpgradeTests(new SqliteSource());
+
 public sealed class SqliteViewTests() : ViewTests(new SqliteSource());
 
 public sealed class SqliteFigureTests() : FigureTests(new SqliteSource());
