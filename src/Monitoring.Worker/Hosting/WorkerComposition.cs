@@ -25,7 +25,6 @@ internal sealed class WorkerComposition(
 )
 {
     private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
-
     private static readonly TimeSpan NoticeInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>Without a batch the worker looks for what others left, and whether its group is there, this often.</summary>
@@ -65,8 +64,8 @@ internal sealed class WorkerComposition(
         var loop = new ConsumerLoop(reader, Writer(redis), source, redis, flushes, idle);
         var lookout = new Lookout(_store, StreamsAsync, time);
 
-        Beside(MaintenanceInterval, Store(_ => true), _store.MaintainAsync);
-        BesideNowAndThen(new CleanupRun(_store, options.Retention.ToPeriods(), _log));
+        BesideHourly(Store(_ => true), _store.MaintainAsync);
+        BesideHourly(Store(_ => true), new CleanupRun(_store, options.Retention.ToPeriods(), _log).RunAsync);
         var channels = new ChannelSet(options, logger, time);
         Beside(NoticeInterval, Store(_ => true), Notifier(channels).RunAsync);
         _companions.Add(new PeriodicLoop(Lookout.Interval, lookout.LookAsync, time));
@@ -93,18 +92,15 @@ internal sealed class WorkerComposition(
             _log
         );
 
-    private void BesideNowAndThen(CleanupRun cleanup)
-    {
-        var retry = Store(_ => true);
+    private void BesideHourly(RetryLoop retry, Func<CancellationToken, Task> action) =>
         _companions.Add(
             new SpreadLoop(
-                CleanupSchedule.First(Random.Shared.NextDouble()),
-                () => CleanupSchedule.Next(Random.Shared.NextDouble()),
-                stop => retry.RunAsync(() => cleanup.RunAsync(stop), stop),
+                HourlySchedule.First(Random.Shared.NextDouble()),
+                () => HourlySchedule.Next(Random.Shared.NextDouble()),
+                stop => retry.RunAsync(() => action(stop), stop),
                 time
             )
         );
-    }
 
     private HaulWriter Writer(RetryLoop redis)
     {
