@@ -14,11 +14,11 @@ internal sealed class WorkerRun(
     IMonitoringStore store,
     IBatchSource source,
     ConsumerLoop loop,
-    IReadOnlyList<PeriodicLoop> companions,
+    IReadOnlyList<ILoop> companions,
     RetryLoop storeRetry,
     FlushRequests flushes,
     Lookout lookout,
-    IReadOnlyList<IDisposable> meters,
+    IReadOnlyList<IDisposable> resources,
     MonitoringLog log
 ) : IAsyncDisposable
 {
@@ -62,9 +62,9 @@ internal sealed class WorkerRun(
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var meter in meters)
+        foreach (var resource in resources)
         {
-            meter.Dispose();
+            resource.Dispose();
         }
 
         await source.DisposeAsync().ConfigureAwait(false);
