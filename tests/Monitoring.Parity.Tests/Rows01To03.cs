@@ -1,3 +1,4 @@
+using System.Reflection;
 using Monitoring.Parity.Support;
 
 namespace Monitoring.Parity;
@@ -78,6 +79,27 @@ public abstract class Rows01To03(Servers? servers) : ParityTest(servers)
         Assert.Equal(2, await Bench.CountAsync(LoggedRows));
         Assert.Equal(1, await Bench.CountAsync("performance_metrics"));
         await AssertBalanceAsync(stored: 3);
+    }
+
+    [Fact]
+    public void Row03_Every_call_has_an_asynchronous_twin_with_the_same_parameters_and_a_token()
+    {
+        var calls = typeof(MonitoringDatabase)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .ToDictionary(call => call.Name, call => call.GetParameters());
+        var names = calls.Keys.Where(name => !name.EndsWith("Async", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(11, names.Count);
+        Assert.All(
+            names,
+            name =>
+                Assert.Equal(
+                    [.. calls[name].Select(Tell), "cancellationToken CancellationToken True"],
+                    calls[$"{name}Async"].Select(Tell)
+                )
+        );
+
+        static string Tell(ParameterInfo one) => $"{one.Name} {one.ParameterType.Name} {one.HasDefaultValue}";
     }
 
     [Fact]

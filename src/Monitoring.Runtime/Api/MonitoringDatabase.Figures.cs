@@ -9,6 +9,14 @@ public partial class MonitoringDatabase
     /// </returns>
     public WriteStatistics GetStatistics() => _events.Writes;
 
+    /// <summary>The same at once, for code that treats all calls alike.</summary>
+    /// <inheritdoc cref="GetStatistics"/>
+    /// <param name="cancellationToken">Cancels it before it begins.</param>
+    public Task<WriteStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
+        cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<WriteStatistics>(cancellationToken)
+            : Task.FromResult(GetStatistics());
+
     /// <summary>
     /// How long calls took, of all services and workers: tracked calls, logged operations, and the QUERY_TIME metrics that
     /// code recorded. Milliseconds; percentiles within 1 %.

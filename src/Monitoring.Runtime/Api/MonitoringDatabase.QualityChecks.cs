@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Monitoring.Arguments;
 
@@ -6,82 +5,6 @@ namespace Monitoring;
 
 public partial class MonitoringDatabase
 {
-    /// <summary>Records a metric: a row of <c>performance_metrics</c>.</summary>
-    /// <param name="metricName">Its name, at most 128 characters.</param>
-    /// <param name="metricValue">Four decimals are kept; NaN and infinity are stored as null.</param>
-    /// <param name="metricType"><see cref="MetricTypes"/> or a word of your own.</param>
-    /// <param name="metricUnit">Of the value.</param>
-    /// <param name="classification">What kind of data.</param>
-    /// <param name="databaseType">The database that holds them.</param>
-    /// <param name="tableName">Their table.</param>
-    /// <param name="isSlowQuery">Whether it stands in <c>v_slow_queries_today</c>.</param>
-    /// <param name="querySql">The SQL text.</param>
-    /// <param name="executionPlan">How the database ran it.</param>
-    /// <param name="tags">Whatever else, at most 65,536 characters as JSON.</param>
-    /// <returns>As <see cref="LogOperation"/>.</returns>
-    /// <exception cref="ArgumentException">A name is null or empty, or the JSON too long.</exception>
-    public bool RecordPerformanceMetric(
-        string metricName,
-        double metricValue,
-        string metricType = MetricTypes.QueryTime,
-        string? metricUnit = "ms",
-        string? classification = null,
-        string? databaseType = null,
-        string? tableName = null,
-        bool isSlowQuery = false,
-        string? querySql = null,
-        string? executionPlan = null,
-        JsonObject? tags = null
-    ) =>
-        Write(
-            Metric(
-                metricName,
-                metricValue,
-                metricType,
-                metricUnit,
-                classification,
-                databaseType,
-                tableName,
-                isSlowQuery,
-                querySql,
-                executionPlan,
-                tags
-            )
-        );
-
-    /// <inheritdoc cref="RecordPerformanceMetric"/>
-    /// <param name="cancellationToken">Ends the wait, not the writing.</param>
-    public Task<bool> RecordPerformanceMetricAsync(
-        string metricName,
-        double metricValue,
-        string metricType = MetricTypes.QueryTime,
-        string? metricUnit = "ms",
-        string? classification = null,
-        string? databaseType = null,
-        string? tableName = null,
-        bool isSlowQuery = false,
-        string? querySql = null,
-        string? executionPlan = null,
-        JsonObject? tags = null,
-        CancellationToken cancellationToken = default
-    ) =>
-        WriteAsync(
-            Metric(
-                metricName,
-                metricValue,
-                metricType,
-                metricUnit,
-                classification,
-                databaseType,
-                tableName,
-                isSlowQuery,
-                querySql,
-                executionPlan,
-                tags
-            ),
-            cancellationToken
-        );
-
     /// <summary>Records a check of data: a row of <c>data_quality_checks</c>.</summary>
     /// <param name="checkType"><see cref="CheckTypes"/> or a word of your own.</param>
     /// <param name="classification">What kind of data.</param>
@@ -177,33 +100,4 @@ public partial class MonitoringDatabase
             ),
             cancellationToken
         );
-
-    private static PerformanceMetric Metric(
-        string metricName,
-        double metricValue,
-        string metricType,
-        string? metricUnit,
-        string? classification,
-        string? databaseType,
-        string? tableName,
-        bool isSlowQuery,
-        string? querySql,
-        string? executionPlan,
-        JsonObject? tags
-    ) =>
-        new()
-        {
-            Name = Argument.Name(metricName),
-            Value = metricValue,
-            Type = Argument.Name(metricType),
-            Unit = Argument.OptionalName(metricUnit),
-            Classification = Argument.OptionalName(classification),
-            Database = Argument.OptionalName(databaseType),
-            Table = Argument.OptionalName(tableName),
-            IsSlowQuery = isSlowQuery,
-            Sql = Argument.Text(querySql),
-            ExecutionPlan = Argument.Text(executionPlan),
-            Tags = JsonArgument.Text(tags),
-            TraceId = Activity.Current?.TraceId.ToHexString(),
-        };
 }
