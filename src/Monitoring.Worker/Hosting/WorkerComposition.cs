@@ -35,6 +35,7 @@ internal sealed class WorkerComposition(
     private readonly TimeSpan _claimIdle = TimeSpan.FromSeconds(options.ClaimIdleSeconds);
     private readonly TimeSpan _age = TimeSpan.FromDays(options.MaxEventAgeDays);
     private readonly List<PeriodicLoop> _companions = [];
+    private readonly Pulse _pulse = new(time);
 
     private string Address { get; } = RedisConnection.Describe(options);
 
@@ -53,7 +54,7 @@ internal sealed class WorkerComposition(
     private WorkerRun Compose()
     {
         var redis = Redis();
-        var source = Source(redis);
+        var source = new PulsingSource(Source(redis), _pulse);
         var flushes = new FlushRequests();
         var reader = new HaulReader(source, redis, flushes, options.MaxDeliveries);
         var idle = new IdleWait(source, TimeSpan.FromSeconds(options.PollIntervalSeconds));
@@ -67,9 +68,10 @@ internal sealed class WorkerComposition(
             source,
             loop,
             _companions,
-            Store(exception => exception is StoreUnavailableException),
+            Store(exception => exception is StoreUnavailableException, _pulse.Beat),
             flushes,
             lookout,
+            _pulse,
             [meter, new SightingMeter(lookout)],
             _log
         );
@@ -77,8 +79,8 @@ internal sealed class WorkerComposition(
 
     private HaulWriter Writer(RetryLoop redis)
     {
-        var store = Store(StoreFault.IsTransient);
-        var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter);
+        var store = Store(StoreFault.IsTransient, _pulse.Beat);
+        var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter, _pulse);
         var burial = new Burial(_store, store, meter, _log);
         var trials = new StreamTrials(link, _age);
         var trial = new LoneTrial(writes, trials, burial, store, redis, options.MaxDeliveries, time, _log);
@@ -150,16 +152,28 @@ internal sealed class WorkerComposition(
 
     private RetryLoop Redis() => Retry(Address, "redis", error => RedisFault.Explain(error, Address), _ => true);
 
-    private RetryLoop Store(Func<Exception, bool> transient)
+    /// <param name="transient">Which errors may be gone at the next try.</param>
+    /// <param name="tried">Told of each error.</param>
+    private RetryLoop Store(Func<Exception, bool> transient, Action? tried = null)
     {
         var store = _store.Description;
-        return Retry(store, "database", error => StoreFault.Explain(error, store), transient);
+        return Retry(store, "database", error => StoreFault.Explain(error, store), transient, tried);
     }
 
     private RetryLoop Retry(
         string other,
         string tag,
         Func<Exception, Fault> explain,
-        Func<Exception, bool> transient
-    ) => new(new Outage(other, explain, () => meter.Retried(tag), _log, time), transient, time);
+        Func<Exception, bool> transient,
+        Action? tried = null
+    )
+    {
+        return new RetryLoop(new Outage(other, explain, Retried, _log, time), transient, time);
+
+        void Retried()
+        {
+            meter.Retried(tag);
+            tried?.Invoke();
+        }
+    }
 }
