@@ -52,7 +52,7 @@ internal sealed class InProcessTransport(IMonitoringStore store, TimeProvider ti
         }
         else if (time.GetElapsedTime(_maintained.Value) >= MaintenanceInterval)
         {
-            await store.MaintainAsync(cancellationToken).ConfigureAwait(false);
+            await TidyUpAsync(cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -60,6 +60,22 @@ internal sealed class InProcessTransport(IMonitoringStore store, TimeProvider ti
         }
 
         _maintained = time.GetTimestamp();
+    }
+
+    /// <summary>
+    /// A role of PostgreSQL that may write rows but not make or drop tables leaves that to a worker. When the database is away,
+    /// the write says so.
+    /// </summary>
+    private async Task TidyUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.MaintainAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Tried again at the next interval.
+        }
     }
 
     private List<long> Settled(Guid producer)
