@@ -27,6 +27,7 @@ internal static class RedisExaminer
         return new RedisFacts(
             Version.TryParse(info.GetValueOrDefault("redis_version"), out var version) ? version : new Version(0, 0),
             long.Parse(info.GetValueOrDefault("maxmemory", "0"), CultureInfo.InvariantCulture),
+            long.Parse(info.GetValueOrDefault("used_memory", "0"), CultureInfo.InvariantCulture),
             info.GetValueOrDefault("maxmemory_policy", "unknown"),
             info.GetValueOrDefault("aof_enabled") == "1" || info.GetValueOrDefault("rdb_last_save_time", "0") != "0",
             streams
