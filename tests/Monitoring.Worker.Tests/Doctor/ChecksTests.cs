@@ -26,7 +26,7 @@ public sealed class ChecksTests
         AssertWrong(
             Seen.Healthy() with
             {
-                Redis = Seen.Healthy().Redis! with { MaxMemory = 1, EvictionPolicy = "allkeys-lru" },
+                Redis = Seen.Healthy().Redis! with { MaxMemory = 10_000_000, EvictionPolicy = "allkeys-lru" },
             },
             "evicts keys (allkeys-lru)"
         );
