@@ -22,7 +22,7 @@ internal sealed class Recorder : ICallHook
         _isAlone = running is null;
         _buffer = running ?? new EventBuffer(8);
         _inner = _buffer.Hook;
-        _buffer.Hook = this;
+        Tracker.SetHook(_buffer, this);
     }
 
     public static void Begin(RecordedEvents recording)
@@ -58,7 +58,7 @@ internal sealed class Recorder : ICallHook
     {
         if (_current.Value is { } recording)
         {
-            recording.Add(FinishedCall.Read(in call, WallClock.Now(TimeProvider.System), _defaults).ToEvent());
+            recording.Add(Read(in call));
             return true;
         }
 
@@ -67,9 +67,14 @@ internal sealed class Recorder : ICallHook
 
     public void Written() => _inner?.Written();
 
+    private static MonitoringEvent Read(in EventSlot call) =>
+        call.Record is { } record
+            ? FinishedRecord.Read(record, _defaults)
+            : FinishedCall.Read(in call, WallClock.Now(TimeProvider.System), _defaults).ToEvent();
+
     private void Leave()
     {
-        _buffer.Hook = _inner;
+        Tracker.SetHook(_buffer, _inner);
         if (_isAlone && Tracker.Buffer == _buffer)
         {
             Tracker.Switch(null);

@@ -25,6 +25,9 @@ internal static class MonitoringOptionsServiceCollectionExtensions
             ServiceDescriptor.Singleton<IConfigureOptions<MonitoringOptions>, ConfigureMonitoringOptions>(Sources),
             ServiceDescriptor.Singleton<IPostConfigureOptions<MonitoringOptions>, ConfigureMonitoringOptions>(Sources),
             ServiceDescriptor.Singleton<IValidateOptions<MonitoringOptions>, ConfigureMonitoringOptions>(Sources),
+            ServiceDescriptor.Singleton<IOptionsChangeTokenSource<MonitoringOptions>, ReloadedOptions>(
+                provider => new ReloadedOptions(configuration ?? provider.GetService<IConfiguration>())
+            ),
         ]);
         if (configure is not null)
         {

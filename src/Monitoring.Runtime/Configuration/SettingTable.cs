@@ -203,5 +203,7 @@ internal static class SettingTable
             (o, v) => o.ServiceName = v!,
             TextRules.IsServiceName
         ),
+        .. AlertSettings.All,
+        .. RetentionSettings.All,
     ];
 }

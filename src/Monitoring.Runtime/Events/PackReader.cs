@@ -69,6 +69,22 @@ internal ref partial struct PackReader(ReadOnlySpan<byte> bytes)
             : throw new InvalidDataException($"the number {value} is too large");
     }
 
+    public long? OptionalNumber() => TryNil() ? null : Number();
+
+    public double Double()
+    {
+        var code = Byte();
+        return code switch
+        {
+            PackCode.Float32 => BinaryPrimitives.ReadSingleBigEndian(Take(4)),
+            PackCode.Float64 => BinaryPrimitives.ReadDoubleBigEndian(Take(8)),
+            <= PackCode.FixPositiveMost => code,
+            _ => Number(code),
+        };
+    }
+
+    public double? OptionalDouble() => TryNil() ? null : Double();
+
     public string Text()
     {
         var code = Byte();

@@ -42,6 +42,36 @@ internal ref struct PackWriter(Span<byte> bytes)
         }
     }
 
+    public void Double(double value)
+    {
+        Byte(PackCode.Float64);
+        BinaryPrimitives.WriteDoubleBigEndian(Advance(8), value);
+    }
+
+    public void OptionalNumber(long? value)
+    {
+        if (value is { } number)
+        {
+            Number(number);
+        }
+        else
+        {
+            Nil();
+        }
+    }
+
+    public void OptionalDouble(double? value)
+    {
+        if (value is { } number)
+        {
+            Double(number);
+        }
+        else
+        {
+            Nil();
+        }
+    }
+
     public void OptionalText(string? text)
     {
         if (text is null)

@@ -56,7 +56,7 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
     public Task<bool> FlushAsync(double seconds = 30) =>
         _runtime.FlushAsync(TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken);
 
-    public IReadOnlyList<OperationEvent> HeldEvents() => _runtime.HeldEvents();
+    public IReadOnlyList<MonitoringEvent> HeldEvents() => _runtime.HeldEvents();
 
     public Task StopAsync(double seconds = 30) => _runtime.StopAsync(TimeSpan.FromSeconds(seconds));
 

@@ -70,8 +70,14 @@ public abstract class TestDatabase(string connectionString) : IAsyncDisposable
     /// <summary>Makes the database refuse every row of producers.</summary>
     public abstract Task RefuseProducersAsync();
 
+    /// <summary>Makes the database refuse every row of a table with this table name.</summary>
+    public abstract Task RefuseInAsync(string table, string tableName);
+
     /// <summary>Ends what <see cref="RefuseAsync"/> began.</summary>
-    public abstract Task AllowAsync();
+    public Task AllowAsync() => AllowInAsync("operation_logs");
+
+    /// <summary>Ends what <see cref="RefuseInAsync"/> began.</summary>
+    public abstract Task AllowInAsync(string table);
 
     public async ValueTask DisposeAsync()
     {

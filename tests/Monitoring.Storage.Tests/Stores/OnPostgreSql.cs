@@ -19,3 +19,5 @@ public sealed class PostgreSqlDeadLetterTests(PostgreSqlSource source) : DeadLet
 public sealed class PostgreSqlRollupTests(PostgreSqlSource source) : RollupTests(source);
 
 public sealed class PostgreSqlFigureTests(PostgreSqlSource source) : FigureTests(source);
+
+public sealed class PostgreSqlRecordTests(PostgreSqlSource source) : RecordTests(source);

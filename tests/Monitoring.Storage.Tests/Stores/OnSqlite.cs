@@ -19,3 +19,5 @@ public sealed class SqliteDeadLetterTests() : DeadLetterTests(new SqliteSource()
 public sealed class SqliteRollupTests() : RollupTests(new SqliteSource());
 
 public sealed class SqliteFigureTests() : FigureTests(new SqliteSource());
+
+public sealed class SqliteRecordTests() : RecordTests(new SqliteSource());
