@@ -57,6 +57,37 @@ public sealed class RedisUsersTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("list")]
+    [InlineData("channel")]
+    public async Task A_worker_may_take_the_messages_of_the_Python_system(string input)
+    {
+        const string message =
+            """{"event_type": "operation", "data": {"operation_type": "SAVE"}, "timestamp": "2026-01-03T10:00:00"}""";
+        var database = $"Data Source={_folder.File("monitoring.db")}";
+        await using var worker = ProgramProcess.Start(
+            ProgramFile.Worker,
+            _folder.Path,
+            Settings(WorkerUser, "change-me-worker")
+                .With("MONITORING_DATABASE", database)
+                .With("MONITORING_ORIGIN_INPUT", input),
+            "run"
+        );
+        await using var connection = await ConnectAsync("admin", "admin");
+        var redis = connection.GetDatabase();
+        await redis.ListLeftPushAsync(Channel, message);
+
+        await Until.HoldsAsync(
+            "a row",
+            async () =>
+                (input == "list" || await redis.PublishAsync(RedisChannel.Literal(Channel), message) >= 0)
+                && await new Balance(database).RowsAsync() > 0
+        );
+        worker.Signal(Signal.Terminate);
+        (await worker.WaitForExitAsync()).ExitedWith(0);
+        Assert.Empty(await RefusedAsync());
+    }
+
+    [Theory]
     [InlineData(ProducerUser, "change-me-producer", "FLUSHALL")]
     [InlineData(ProducerUser, "change-me-producer", "KEYS", "*")]
     [InlineData(ProducerUser, "change-me-producer", "GET", "shop:cart")]
@@ -116,7 +147,7 @@ public sealed class RedisUsersTests : IAsyncLifetime
     /// <summary>Of our commands; what the client's library asks of the server at its start it can do without.</summary>
     private async Task<string[]> RefusedAsync()
     {
-        string[] ofTheLibrary = ["config|get", "client|setinfo", "get", "sentinel|masters"];
+        string[] ofTheLibrary = ["config|get", "client|setinfo", "get", "__Booksleeve_TieBreak", "sentinel|masters"];
         await using var connection = await ConnectAsync("admin", "admin");
         var entries = (RedisResult[])(await connection.GetDatabase().ExecuteAsync("ACL", "LOG"))!;
         return

@@ -5,6 +5,7 @@ using Monitoring.Diagnostics;
 using Monitoring.Storage;
 using Monitoring.Worker.Consuming;
 using Monitoring.Worker.Diagnostics;
+using Monitoring.Worker.Origin;
 using Monitoring.Worker.Redis;
 using Monitoring.Worker.Retrying;
 using Monitoring.Worker.Status;
@@ -90,10 +91,23 @@ internal sealed class WorkerComposition(
     private IBatchSource Source(RetryLoop redis) =>
         options.EffectiveTransport switch
         {
-            MonitoringTransport.Streams => Streams(redis),
+            MonitoringTransport.Streams => WithOrigin(Streams(redis)),
             MonitoringTransport.PubSub => new PubSubSource(link, options.Channel, Confirmations(), Address, _log, time),
-            _ => new NoSource(time),
+            _ => Nothing(),
         };
+
+    private NoSource Nothing()
+    {
+        if (options.OriginInput != OriginInput.None)
+        {
+            _log.Warning(
+                nameof(OriginInput),
+                $"MONITORING_ORIGIN_INPUT={options.OriginInput} is not read: nothing says where Redis is. Set REDIS_HOST."
+            );
+        }
+
+        return new NoSource(time);
+    }
 
     private StreamSource Streams(RetryLoop redis)
     {
@@ -104,6 +118,23 @@ internal sealed class WorkerComposition(
         BesideWhenHolding(source, redis);
         Beside(MaintenanceInterval, redis, _ => source.ForgetConsumersAsync());
         return source;
+    }
+
+    private IBatchSource WithOrigin(StreamSource streams)
+    {
+        if (options.OriginInput == OriginInput.None)
+        {
+            return streams;
+        }
+
+        var keys = new OriginKeys(options.Channel);
+        var producer = new OriginProducer(TimeZoneInfo.FindSystemTimeZoneById(options.OriginTimeZone), time);
+        var outlet = new OriginOutlet(options.Channel);
+        IOriginSource origin =
+            options.OriginInput == OriginInput.List
+                ? new OriginList(link, keys, outlet, _claimIdle, producer)
+                : new OriginChannel(link, keys, outlet, ConsumerName.Create(), producer, _log);
+        return new OriginFeed(streams, origin, _log, time);
     }
 
     private IEnumerable<string> StreamNames =>
