@@ -24,6 +24,11 @@ internal sealed class CallRun(string database, string folder)
     {
         var months = KlineCsv.ReadMonths(KlineCsv.DefaultPath);
         await _data.CreateAsync([.. months.Where(month => month[0].Date.Year == 2008).SelectMany(month => month)]);
+        foreach (var mode in Modes)
+        {
+            await RunAsync(mode, WarmUp, months[0], new CallTimes());
+        }
+
         var times = new CallTimes();
         for (var round = 0; round < Rounds; round++)
         {

@@ -31,7 +31,23 @@ internal static class RedisExaminer
             info.GetValueOrDefault("maxmemory_policy", "unknown"),
             info.GetValueOrDefault("aof_enabled") == "1" || info.GetValueOrDefault("rdb_last_save_time", "0") != "0",
             streams
-        );
+        )
+        {
+            OriginMessages = await OriginMessagesAsync(redis, options.Channel).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>0 where the key is no list, or the user may not ask.</summary>
+    private static async Task<long> OriginMessagesAsync(IDatabase redis, string channel)
+    {
+        try
+        {
+            return await redis.ListLengthAsync(channel).ConfigureAwait(false);
+        }
+        catch (RedisServerException)
+        {
+            return 0;
+        }
     }
 
     private static Dictionary<string, string> Parse(string info)

@@ -16,4 +16,8 @@ internal sealed record RedisFacts(
     string EvictionPolicy,
     bool IsPersistent,
     IReadOnlyList<StreamStatus> Streams
-);
+)
+{
+    /// <summary>Messages of the Python system that wait in its list.</summary>
+    public long OriginMessages { get; init; }
+}

@@ -132,7 +132,7 @@ internal sealed class WorkerComposition(
         var outlet = new OriginOutlet(options.Channel);
         IOriginSource origin =
             options.OriginInput == OriginInput.List
-                ? new OriginList(link, keys, outlet, _claimIdle, producer)
+                ? new OriginList(link, keys, outlet, _claimIdle, producer, time)
                 : new OriginChannel(link, keys, outlet, ConsumerName.Create(), producer, _log);
         return new OriginFeed(streams, origin, _log, time);
     }

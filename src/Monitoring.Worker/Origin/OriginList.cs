@@ -14,11 +14,14 @@ internal sealed class OriginList(
     OriginKeys keys,
     OriginOutlet outlet,
     TimeSpan claimIdle,
-    OriginProducer producer
+    OriginProducer producer,
+    TimeProvider time
 ) : IOriginSource
 {
     private const int MostMessages = 500;
     private const int EnoughBytes = 512 * 1024;
+
+    private readonly ClaimSchedule _claims = new(claimIdle, time);
 
     /// <summary>What a list is called whose messages were taken and are not in the stream yet.</summary>
     private string? _list;
@@ -54,19 +57,23 @@ internal sealed class OriginList(
 
     private async Task<IReadOnlyList<ReadOnlyMemory<byte>>> TakeAsync(IDatabase redis, string list)
     {
-        var left = await redis
-            .ScriptEvaluateAsync(OriginScripts.TakeOver, [keys.Held, list], [(long)claimIdle.TotalSeconds])
-            .ConfigureAwait(false);
-        if (left.Length > 0)
+        if (_claims.IsDue)
         {
-            return Messages(left);
+            var left = await redis
+                .ScriptEvaluateAsync(OriginScripts.TakeOver, [keys.Held, list], [(long)claimIdle.TotalSeconds])
+                .ConfigureAwait(false);
+            if (left.Length > 0)
+            {
+                return Messages(left);
+            }
+
+            _claims.Done();
         }
 
-        return Messages(
-            await redis
-                .ScriptEvaluateAsync(OriginScripts.Take, [keys.Messages, list, keys.Held], [MostMessages, EnoughBytes])
-                .ConfigureAwait(false)
-        );
+        var taken = await redis
+            .ScriptEvaluateAsync(OriginScripts.Take, [keys.Messages, list, keys.Held], [MostMessages, EnoughBytes])
+            .ConfigureAwait(false);
+        return Messages(taken);
     }
 
     private async Task SendAsync(IDatabase redis, string list, IReadOnlyList<Frame> frames)

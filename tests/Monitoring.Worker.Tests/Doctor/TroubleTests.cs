@@ -71,6 +71,20 @@ public sealed class TroubleTests(Servers servers)
     }
 
     [Fact]
+    public async Task Data_are_missing_because_nobody_reads_the_Python_systems_messages()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.StartWorker().FlushAsync(Stop);
+        await bench.Redis.ListLeftPushAsync(bench.Channel, "{}");
+
+        var doctor = await Output.OfAsync(bench, "doctor");
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Contains($"1 messages of the Python system wait in the list {bench.Channel}", doctor.Text);
+        Assert.Contains("MONITORING_ORIGIN_INPUT=list", doctor.Text);
+    }
+
+    [Fact]
     public async Task Memory_grows()
     {
         await using var redis = await RedisServer.StartNewAsync("--maxmemory", "3mb");
