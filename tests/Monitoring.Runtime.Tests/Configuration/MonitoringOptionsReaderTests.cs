@@ -123,7 +123,7 @@ public sealed class MonitoringOptionsReaderTests
                 "MONITORING_ORIGIN_TIMEZONE",
                 "OriginTimeZone",
                 "Mars/Olympus",
-                "that this machine knows, e.g. Asia/Shanghai"
+                "a time zone that this machine knows, e.g. Asia/Shanghai (default UTC)"
             },
             {
                 "MONITORING_HTTP_URL",
