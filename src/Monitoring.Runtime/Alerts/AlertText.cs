@@ -17,7 +17,7 @@ internal static class AlertText
     public static string Line(AlertRecord alert)
     {
         var message = string.IsNullOrWhiteSpace(alert.Message) ? "" : $": {alert.Message}";
-        return OneLine($"Alert {Title(alert)}{message} Id {alert.AlertId}.");
+        return OneLine($"Alert {Title(alert)}{message} (id {alert.AlertId})");
     }
 
     /// <summary>What a mail says.</summary>

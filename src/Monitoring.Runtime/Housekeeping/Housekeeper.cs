@@ -11,7 +11,6 @@ namespace Monitoring.Housekeeping;
 internal sealed class Housekeeper(IMonitoringStore store, MonitoringOptions options, ILogger logger, TimeProvider time)
     : IAsyncDisposable
 {
-    private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan NoticeInterval = TimeSpan.FromSeconds(5);
 
     private readonly Lock _begin = new();
@@ -30,14 +29,9 @@ internal sealed class Housekeeper(IMonitoringStore store, MonitoringOptions opti
 
     private Task Work() =>
         Task.WhenAll(
-            LoopAsync("maintenance", () => MaintenanceInterval, MaintenanceInterval, store.MaintainAsync),
-            LoopAsync(
-                "cleanup",
-                () => CleanupSchedule.Next(Random.Shared.NextDouble()),
-                CleanupSchedule.First(Random.Shared.NextDouble()),
-                new CleanupRun(store, options.Retention.ToPeriods(), _log).RunAsync
-            ),
-            LoopAsync("alerts", () => NoticeInterval, NoticeInterval, Notifier().RunAsync)
+            HourlyAsync("Maintenance", store.MaintainAsync),
+            HourlyAsync("The removal of old rows", new CleanupRun(store, options.Retention.ToPeriods(), _log).RunAsync),
+            LoopAsync("Telling of alerts", NoticeInterval, () => NoticeInterval, Notifier().RunAsync)
         );
 
     public async ValueTask DisposeAsync()
@@ -70,19 +64,20 @@ internal sealed class Housekeeper(IMonitoringStore store, MonitoringOptions opti
         );
     }
 
-    private async Task LoopAsync(
-        string name,
-        Func<TimeSpan> pause,
-        TimeSpan first,
-        Func<CancellationToken, Task> action
-    )
+    private Task HourlyAsync(string name, Func<CancellationToken, Task> action) =>
+        LoopAsync(
+            name,
+            HourlySchedule.First(Random.Shared.NextDouble()),
+            () => HourlySchedule.Next(Random.Shared.NextDouble()),
+            action
+        );
+
+    private async Task LoopAsync(string name, TimeSpan first, Func<TimeSpan> next, Func<CancellationToken, Task> action)
     {
-        var wait = first;
-        while (!_stop.IsCancellationRequested)
+        for (var wait = first; ; wait = next())
         {
             await Task.Delay(wait, time, _stop.Token).ConfigureAwait(false);
             await RunAsync(name, action).ConfigureAwait(false);
-            wait = pause();
         }
     }
 
@@ -94,11 +89,11 @@ internal sealed class Housekeeper(IMonitoringStore store, MonitoringOptions opti
         }
         catch (StoreUnavailableException exception)
         {
-            _log.Warning(name, $"{exception.Message} The {name} waits for it.");
+            _log.Warning(name, $"{exception.Message} {name} goes on when it answers.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            _log.Error($"The {name} failed.", exception);
+            _log.Error($"{name} failed.", exception);
         }
     }
 }

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Monitoring.Alerts;
 using Monitoring.Configuration;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
+using Monitoring.Housekeeping;
 using Monitoring.Storage;
+using Monitoring.Worker.Alerts;
 using Monitoring.Worker.Consuming;
 using Monitoring.Worker.Diagnostics;
 using Monitoring.Worker.Origin;
@@ -23,6 +26,7 @@ internal sealed class WorkerComposition(
 )
 {
     private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan NoticeInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>Without a batch the worker looks for what others left, and whether its group is there, this often.</summary>
     private static readonly TimeSpan BellInterval = TimeSpan.FromSeconds(1);
@@ -35,7 +39,7 @@ internal sealed class WorkerComposition(
     );
     private readonly TimeSpan _claimIdle = TimeSpan.FromSeconds(options.ClaimIdleSeconds);
     private readonly TimeSpan _age = TimeSpan.FromDays(options.MaxEventAgeDays);
-    private readonly List<PeriodicLoop> _companions = [];
+    private readonly List<ILoop> _companions = [];
     private readonly Pulse _pulse = new(time);
 
     private string Address { get; } = RedisConnection.Describe(options);
@@ -62,7 +66,10 @@ internal sealed class WorkerComposition(
         var loop = new ConsumerLoop(reader, Writer(redis), source, redis, flushes, idle);
         var lookout = new Lookout(_store, StreamsAsync, time);
 
-        Beside(MaintenanceInterval, Store(_ => true), _store.MaintainAsync);
+        BesideHourly(Store(_ => true), _store.MaintainAsync);
+        BesideHourly(Store(_ => true), new CleanupRun(_store, options.Retention.ToPeriods(), _log).RunAsync);
+        var channels = new ChannelSet(options, logger, time);
+        Beside(NoticeInterval, Store(_ => true), Notifier(channels).RunAsync);
         _companions.Add(new PeriodicLoop(Lookout.Interval, lookout.LookAsync, time));
         return new WorkerRun(
             _store,
@@ -73,10 +80,30 @@ internal sealed class WorkerComposition(
             flushes,
             lookout,
             _pulse,
-            [meter, new SightingMeter(lookout)],
+            [meter, new SightingMeter(lookout), channels],
             _log
         );
     }
+
+    private AlertNotifier Notifier(ChannelSet channels) =>
+        new(
+            _store.Notices,
+            new AlertChannels(options.Alerts, channels.All),
+            new NotificationPolicy(options.Alerts.MaxAttempts),
+            new NoticeRequest { Cooldown = TimeSpan.FromSeconds(options.Alerts.CooldownSeconds) },
+            time,
+            _log
+        );
+
+    private void BesideHourly(RetryLoop retry, Func<CancellationToken, Task> action) =>
+        _companions.Add(
+            new SpreadLoop(
+                HourlySchedule.First(Random.Shared.NextDouble()),
+                () => HourlySchedule.Next(Random.Shared.NextDouble()),
+                stop => retry.RunAsync(() => action(stop), stop),
+                time
+            )
+        );
 
     private HaulWriter Writer(RetryLoop redis)
     {

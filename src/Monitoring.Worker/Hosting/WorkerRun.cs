@@ -14,12 +14,12 @@ internal sealed class WorkerRun(
     IMonitoringStore store,
     IBatchSource source,
     ConsumerLoop loop,
-    IReadOnlyList<PeriodicLoop> companions,
+    IReadOnlyList<ILoop> companions,
     RetryLoop storeRetry,
     FlushRequests flushes,
     Lookout lookout,
     Pulse pulse,
-    IReadOnlyList<IDisposable> meters,
+    IReadOnlyList<IDisposable> resources,
     MonitoringLog log
 ) : IAsyncDisposable
 {
@@ -65,9 +65,9 @@ internal sealed class WorkerRun(
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var meter in meters)
+        foreach (var resource in resources)
         {
-            meter.Dispose();
+            resource.Dispose();
         }
 
         await source.DisposeAsync().ConfigureAwait(false);

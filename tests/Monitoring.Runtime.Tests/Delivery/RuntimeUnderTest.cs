@@ -53,6 +53,9 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>An event that is no tracked call.</summary>
+    public void Emit(MonitoringEvent record) => Tracker.Write(_buffer, EventSlot.Of(record));
+
     public Task<bool> FlushAsync(double seconds = 30) =>
         _runtime.FlushAsync(TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken);
 

@@ -14,6 +14,14 @@ public sealed class PostgreSqlDatabase : TestDatabase
     public static async Task<PostgreSqlDatabase> CreateAsync(PostgresServer server) =>
         new(server, await server.CreateDatabaseAsync());
 
+    public override Task PrepareDayAsync(string table, DateOnly day) =>
+        ExecuteAsync(
+            $"""
+            CREATE TABLE {table}_{day:yyyyMMdd} PARTITION OF {table}
+            FOR VALUES FROM ('{day:yyyy-MM-dd} 00:00:00+00') TO ('{day.AddDays(1):yyyy-MM-dd} 00:00:00+00')
+            """
+        );
+
     public override Task RefuseAsync(string tableName) => RefuseInAsync("operation_logs", tableName);
 
     public override Task RefuseAlertAsync(string tableName) => RefuseInAsync("alert_records", tableName);

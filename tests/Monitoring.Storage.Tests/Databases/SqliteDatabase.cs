@@ -15,6 +15,8 @@ public sealed class SqliteDatabase : TestDatabase
 
     public string File => Path.Combine(_folder.FullName, "monitoring.db");
 
+    public override Task PrepareDayAsync(string table, DateOnly day) => Task.CompletedTask;
+
     public override Task RefuseAsync(string tableName) => RefuseInAsync("operation_logs", tableName);
 
     public override Task RefuseAlertAsync(string tableName) => RefuseInAsync("alert_records", tableName);

@@ -61,6 +61,9 @@ public abstract class TestDatabase(string connectionString) : IAsyncDisposable
         return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
     }
 
+    /// <summary>Makes a place for rows of a partitioned table that were written on a day long ago.</summary>
+    public abstract Task PrepareDayAsync(string table, DateOnly day);
+
     /// <summary>Makes the database refuse every row of operation_logs with this table name.</summary>
     public abstract Task RefuseAsync(string tableName);
 

@@ -273,6 +273,48 @@ public abstract class RecordTests(IDatabaseSource source) : StoreTest(source)
     }
 
     [Fact]
+    public async Task An_alert_that_was_raised_directly_counts_once_when_it_comes_as_an_event_too()
+    {
+        var second = new AlertEvent(_alert.Alert with { AlertId = "alert-2", Message = "still nobody" });
+        await Store.Alerts.RaiseAsync(_alert.Alert, Cancellation);
+        await Store.Alerts.RaiseAsync(second.Alert, Cancellation);
+
+        await WriteAsync(_producer.Batch([], _alert, second));
+        await Store.Alerts.RaiseAsync(second.Alert, Cancellation);
+
+        Assert.Equal(
+            ["alert-1", 2L],
+            await SingleAsync("SELECT alert_id, occurrence_count FROM alert_records")
+        );
+    }
+
+    [Fact]
+    public async Task An_alert_that_came_as_an_event_counts_once_when_it_is_raised_directly_too()
+    {
+        var second = new AlertEvent(_alert.Alert with { AlertId = "alert-2" });
+        await WriteAsync(_producer.Batch([], _alert, second, second));
+
+        var raised = await Store.Alerts.RaiseAsync(second.Alert, Cancellation);
+
+        Assert.Equal(new RaisedAlert("alert-1", IsNew: false, 2), raised);
+        Assert.Equal(
+            ["alert-1", 2L],
+            await SingleAsync("SELECT alert_id, occurrence_count FROM alert_records")
+        );
+    }
+
+    [Fact]
+    public async Task An_alert_without_an_id_gets_that_of_its_event()
+    {
+        await WriteAsync(_producer.Batch([], new AlertEvent(_alert.Alert with { AlertId = null, Channels = null })));
+
+        Assert.Equal(
+            [OperationId.Create(_producer.Id, 1, 0).ToString()],
+            await SingleAsync("SELECT alert_id FROM alert_records")
+        );
+    }
+
+    [Fact]
     public async Task All_of_them_are_counted_as_events()
     {
         await WriteAsync(_producer.Batch([SampleProducer.Event()], _metric, _check, _logged, _alert));

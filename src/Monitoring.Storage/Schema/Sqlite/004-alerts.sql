@@ -45,3 +45,18 @@ CREATE TABLE alert_occurrences (
 ) WITHOUT ROWID;
 
 CREATE INDEX alert_occurrences_created_at ON alert_occurrences (created_at);
+
+-- With the columns of the origin alone, as PostgreSQL keeps them.
+DROP VIEW v_active_alerts;
+
+CREATE VIEW v_active_alerts AS
+SELECT
+    id, alert_id, alert_level, alert_type, alert_title, alert_message, source, classification, database_type, table_name,
+    occurrence_count, first_occurred_at, last_occurred_at, alert_status, acknowledged_by, acknowledged_at, resolved_by,
+    resolved_at, resolution_notes, notification_sent, notification_channels, notification_attempts, additional_data,
+    created_at, updated_at
+FROM alert_records
+WHERE alert_status = 'OPEN'
+ORDER BY
+    CASE alert_level WHEN 'CRITICAL' THEN 0 WHEN 'ERROR' THEN 1 WHEN 'WARNING' THEN 2 ELSE 3 END,
+    last_occurred_at DESC;

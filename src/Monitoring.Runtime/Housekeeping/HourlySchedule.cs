@@ -1,10 +1,10 @@
 namespace Monitoring.Housekeeping;
 
 /// <summary>
-/// When a process looks for old rows: at some moment of its first five minutes, then hourly, a tenth more or less, so that
+/// When a process looks after its database: at some moment of its first five minutes, then hourly, a tenth more or less, so that
 /// many do not come at once. Pure: the caller gives the random number.
 /// </summary>
-internal static class CleanupSchedule
+internal static class HourlySchedule
 {
     private static readonly TimeSpan _earliest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _interval = TimeSpan.FromHours(1);
