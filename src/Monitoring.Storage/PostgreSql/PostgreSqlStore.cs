@@ -23,6 +23,9 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     private readonly StoredAlerts _alerts;
     private readonly PostgreSqlCleanup _cleanup;
 
+    /// <summary>As the last transaction found it.</summary>
+    private volatile bool _isDirect;
+
     public PostgreSqlStore(NpgsqlConnectionStringBuilder settings, TimeSpan maxEventAge, TimeProvider time)
     {
         var age = new BatchAge(maxEventAge);
@@ -115,10 +118,17 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     public Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken) =>
         ReadAsync(RowCounts.Query, RowCounts.ReadAsync, cancellationToken);
 
-    public ValueTask<IWriteTransaction> BeginAsync(
+    public async ValueTask<IWriteTransaction> BeginAsync(
         IReadOnlyCollection<BatchKey> asked,
         CancellationToken cancellationToken
-    ) => PostgreSqlTransaction.BeginAsync(_source, _rollups, asked, cancellationToken);
+    )
+    {
+        var transaction = await PostgreSqlTransaction
+            .BeginAsync(_source, _rollups, asked, _isDirect, cancellationToken)
+            .ConfigureAwait(false);
+        _isDirect = transaction.IsDirect;
+        return transaction;
+    }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
