@@ -40,11 +40,7 @@ internal ref struct PackWriter(Span<byte> bytes)
         }
     }
 
-    public void Double(double value)
-    {
-        Byte(PackCode.Float64);
-        BinaryPrimitives.WriteDoubleBigEndian(Advance(8), value);
-    }
+    public void Double(double value) => BinaryPrimitives.WriteDoubleBigEndian(Coded(PackCode.Float64, 8), value);
 
     public void OptionalNumber(long? value)
     {
