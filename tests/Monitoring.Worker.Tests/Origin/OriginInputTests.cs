@@ -1,5 +1,6 @@
 using System.Globalization;
 using Monitoring.Storage;
+using Monitoring.TestServers;
 using Monitoring.Worker.Origin;
 using Monitoring.Worker.Tests.Support;
 using StackExchange.Redis;
@@ -147,6 +148,33 @@ public sealed class OriginInputTests(Servers servers)
         await using var beside = WorkerProcess.Start(settings, "run");
         await bench.EventuallyAsync(async () => await RowsAsync(bench) >= messages, "all are stored");
 
+        await AssertNoneTwiceAsync(bench, messages);
+        await AssertBooksAsync(bench, stored: messages, deadLettered: 0);
+    }
+
+    /// <summary>With messages in every place: in the list, taken, in the stream.</summary>
+    [Fact]
+    public async Task A_Redis_that_is_restarted_with_its_data_costs_none_and_doubles_none()
+    {
+        const int messages = 4000;
+        await using var redis = await RedisServer.StartNewAsync("--appendfsync", "always");
+        await using var bench = await Bench.CreateAsync(redis, await servers.Postgres.CreateDatabaseAsync());
+        var worker = bench.StartWorker(options =>
+        {
+            options.OriginInput = OriginInput.List;
+            options.ClaimIdleSeconds = 1;
+        });
+        await worker.FlushAsync(Stop);
+        await using (await TableLock.TakeAsync(bench))
+        {
+            await PushAsync(bench, Enumerable.Range(0, messages).Select(Operation));
+            await bench.EventuallyAsync(async () => await bench.PendingAsync() > 0, "the worker writes");
+            await redis.KillAsync();
+            await redis.StartAsync();
+        }
+
+        await bench.EventuallyAsync(async () => await RowsAsync(bench) >= messages, "all are stored");
+        await worker.FlushAsync(Stop);
         await AssertNoneTwiceAsync(bench, messages);
         await AssertBooksAsync(bench, stored: messages, deadLettered: 0);
     }
