@@ -64,7 +64,7 @@ internal struct EventSlot
 
     /// <summary>An event that is no tracked call; null for a call.</summary>
     internal readonly MonitoringEvent? Record =>
-        ReferenceEquals(Site, CallSite.OfRecords) ? _rest as MonitoringEvent : null;
+        _siteAndStatus >> StatusBits == CallSite.OfRecords.Id ? _rest as MonitoringEvent : null;
 
     /// <summary>
     /// Of an event that is no tracked call. It counts as a failure here, so that it may use the reserve of the buffer and

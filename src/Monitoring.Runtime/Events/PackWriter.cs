@@ -40,7 +40,8 @@ internal ref struct PackWriter(Span<byte> bytes)
         }
     }
 
-    public void Double(double value) => BinaryPrimitives.WriteDoubleBigEndian(Coded(PackCode.Float64, 8), value);
+    public void Double(double value) =>
+        BinaryPrimitives.WriteDoubleBigEndian(Coded(PackCode.Float64, sizeof(double)), value);
 
     public void OptionalNumber(long? value)
     {

@@ -15,7 +15,12 @@ public sealed class RecordDeliveryTests : IDisposable
     public void They_may_use_the_reserve_of_the_buffer()
     {
         var buffer = new EventBuffer(64);
-        var plain = new EventSlot { Site = Sites.Save, Start = 1, End = 1 };
+        var plain = new EventSlot
+        {
+            Site = Sites.Save,
+            Start = 1,
+            End = 1,
+        };
         while (buffer.TryWrite(in plain)) { }
 
         Assert.True(buffer.TryWrite(EventSlot.Of(Records.OfTheVector[0])));
@@ -69,7 +74,14 @@ public sealed class RecordDeliveryTests : IDisposable
     public async Task One_that_is_larger_than_a_batch_is_dropped_and_counted()
     {
         await using var runtime = await RuntimeUnderTest.StartAsync(_database.Options());
-        runtime.Emit(new PerformanceMetric { Name = "large", Type = "T", Sql = new string('x', 2 << 20) });
+        runtime.Emit(
+            new PerformanceMetric
+            {
+                Name = "large",
+                Type = "T",
+                Sql = new string('x', 2 << 20),
+            }
+        );
         runtime.Emit(new PerformanceMetric { Name = "small", Type = "T" });
 
         Assert.False(await runtime.FlushAsync());

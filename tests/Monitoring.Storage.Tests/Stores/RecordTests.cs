@@ -282,10 +282,7 @@ public abstract class RecordTests(IDatabaseSource source) : StoreTest(source)
         await WriteAsync(_producer.Batch([], _alert, second));
         await Store.Alerts.RaiseAsync(second.Alert, Cancellation);
 
-        Assert.Equal(
-            ["alert-1", 2L],
-            await SingleAsync("SELECT alert_id, occurrence_count FROM alert_records")
-        );
+        Assert.Equal(["alert-1", 2L], await SingleAsync("SELECT alert_id, occurrence_count FROM alert_records"));
     }
 
     [Fact]
@@ -297,10 +294,7 @@ public abstract class RecordTests(IDatabaseSource source) : StoreTest(source)
         var raised = await Store.Alerts.RaiseAsync(second.Alert, Cancellation);
 
         Assert.Equal(new RaisedAlert("alert-1", IsNew: false, 2), raised);
-        Assert.Equal(
-            ["alert-1", 2L],
-            await SingleAsync("SELECT alert_id, occurrence_count FROM alert_records")
-        );
+        Assert.Equal(["alert-1", 2L], await SingleAsync("SELECT alert_id, occurrence_count FROM alert_records"));
     }
 
     [Fact]
