@@ -25,11 +25,10 @@ internal sealed class AlertNotifier(
         var claimed = request.Limit;
         while (claimed == request.Limit && !stop.IsCancellationRequested)
         {
-            await _ends.WriteAsync(stop).ConfigureAwait(false);
+            await _ends.WriteKeptAsync(stop).ConfigureAwait(false);
             var all = await notices.ClaimAsync(request, stop).ConfigureAwait(false);
             claimed = all.Count;
             await Task.WhenAll(all.Select(notice => TellAsync(notice, over.Token))).ConfigureAwait(false);
-            await _ends.WriteAsync(over.Token).ConfigureAwait(false);
         }
     }
 
@@ -37,12 +36,13 @@ internal sealed class AlertNotifier(
     {
         var names = channels.Of(notice);
         var failures = await channels.SendAsync(notice, names, over).ConfigureAwait(false);
-        if (failures.Count == 0)
-        {
-            _ends.Add(token => notices.DoneAsync(notice, isTold: names.Count > 0, token));
-            return;
-        }
+        var end =
+            failures.Count == 0 ? token => notices.DoneAsync(notice, names.Count > 0, token) : Failed(notice, failures);
+        await _ends.WriteAsync(end, over).ConfigureAwait(false);
+    }
 
+    private Func<CancellationToken, Task> Failed(AlertNotice notice, IReadOnlyList<ChannelFailure> failures)
+    {
         var error = string.Join("; ", failures.Select(failure => $"{failure.Channel}: {failure.Error}"));
         var attempts = notice.Alert.NotificationAttempts;
         var isPermanent = failures.All(failure => failure.IsPermanent);
@@ -50,13 +50,11 @@ internal sealed class AlertNotifier(
         {
             var pending = failures.Select(failure => failure.Channel).ToList();
             Warn(notice, $"was not told (attempt {attempts}): {error}. Trying again in {pause.TotalSeconds:0} s.");
-            _ends.Add(token => notices.RetryAsync(notice, pending, pause, error, token));
+            return token => notices.RetryAsync(notice, pending, pause, error, token);
         }
-        else
-        {
-            Warn(notice, $"was not told, given up after {attempts} attempts: {error}.");
-            _ends.Add(token => notices.GiveUpAsync(notice, error, token));
-        }
+
+        Warn(notice, $"was not told, given up after {attempts} attempts: {error}.");
+        return token => notices.GiveUpAsync(notice, error, token);
     }
 
     private void Warn(AlertNotice notice, FormattableString what) =>

@@ -1,39 +1,34 @@
+using System.Collections.Concurrent;
+
 namespace Monitoring.Alerts;
 
 /// <summary>
-/// What became of notices and could not be written yet, because the database was away just then: it is written before
-/// anything else is claimed, so that nobody is told twice for it. Used by one call at a time.
+/// Writes what became of a notice, at once. What cannot be written, because the database is away just then, is kept and
+/// written before anything else is claimed, so that nobody is told twice for it.
 /// </summary>
 internal sealed class NoticeEnds
 {
-    private readonly Queue<Func<CancellationToken, Task>> _waiting = new();
+    private readonly ConcurrentQueue<Func<CancellationToken, Task>> _kept = new();
 
-    public void Add(Func<CancellationToken, Task> end)
+    public async Task WriteAsync(Func<CancellationToken, Task> end, CancellationToken cancellationToken)
     {
-        lock (_waiting)
+        try
         {
-            _waiting.Enqueue(end);
+            await end(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            _kept.Enqueue(end);
         }
     }
 
     /// <exception cref="StoreUnavailableException">The rest stays.</exception>
-    public async Task WriteAsync(CancellationToken cancellationToken)
+    public async Task WriteKeptAsync(CancellationToken cancellationToken)
     {
-        while (Next() is { } end)
+        while (_kept.TryPeek(out var end))
         {
             await end(cancellationToken).ConfigureAwait(false);
-            lock (_waiting)
-            {
-                _waiting.Dequeue();
-            }
-        }
-    }
-
-    private Func<CancellationToken, Task>? Next()
-    {
-        lock (_waiting)
-        {
-            return _waiting.TryPeek(out var end) ? end : null;
+            _kept.TryDequeue(out _);
         }
     }
 }

@@ -19,9 +19,9 @@ internal sealed class EmailChannel(AlertOptions alerts, SmtpOptions smtp) : IAle
     public async Task SendAsync(AlertNotice notice, CancellationToken cancellationToken)
     {
         using var client = new SmtpClient();
-        client.CheckCertificateRevocation = false;
         if (_authority is { } authority)
         {
+            client.CheckCertificateRevocation = false;
             client.ServerCertificateValidationCallback = authority.Trusts;
         }
 
