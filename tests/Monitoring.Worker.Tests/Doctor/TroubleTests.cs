@@ -28,6 +28,7 @@ public sealed class TroubleTests(Servers servers)
         Assert.Contains($"Redis 127.0.0.1:{redis.Port} cannot be reached (ConnectionRefused)", doctor.Text);
         Assert.Contains($"redis-cli -h 127.0.0.1 -p {redis.Port} ping", doctor.Text);
         Assert.Contains("1 things are wrong.", doctor.Text);
+        Assert.DoesNotContain("..", doctor.Text);
     }
 
     [Fact]
