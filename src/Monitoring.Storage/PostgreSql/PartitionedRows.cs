@@ -35,11 +35,16 @@ internal sealed class PartitionedRows(
             cancellationToken
         );
 
+    /// <summary>Behind a pooler the driver's own timeout ends the wait.</summary>
     public Task RemoveAsync(DateTimeOffset before, Action<long> removed, CancellationToken cancellationToken) =>
         WithSessionAsync(
             async session =>
             {
-                await session.ExecuteAsync("SET lock_timeout = '2s'").ConfigureAwait(false);
+                if (await session.IsDirectAsync().ConfigureAwait(false))
+                {
+                    await session.ExecuteAsync("SET lock_timeout = '2s'").ConfigureAwait(false);
+                }
+
                 foreach (var old in await OldAsync(session, before).ConfigureAwait(false))
                 {
                     removed(await RemoveAsync(session, old, cancellationToken).ConfigureAwait(false));

@@ -24,22 +24,19 @@ internal sealed class PostgreSqlCleanup(NpgsqlDataSource source, IReadOnlyList<I
         var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
+            // A transaction's lock, not a session's: behind a pooler a session belongs to nobody. It holds nothing else.
             var session = new SchemaSession(connection, cancellationToken);
+            await session.ExecuteAsync("BEGIN").ConfigureAwait(false);
             if (!dryRun && !await session.TryLockAsync(AdvisoryLock.Cleanup).ConfigureAwait(false))
             {
                 return _busy;
             }
 
-            try
-            {
-                var now = await session.NowAsync().ConfigureAwait(false);
-                return await _cleanup.RunAsync(periods, dryRun, progress, now, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                // A connection that goes back to the pool would keep it.
-                await new SchemaSession(connection, CancellationToken.None).UnlockAllAsync().ConfigureAwait(false);
-            }
+            var now = await session.NowAsync().ConfigureAwait(false);
+
+            // After it no snapshot is left that the detachment of a day would wait for.
+            await session.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = 0").ConfigureAwait(false);
+            return await _cleanup.RunAsync(periods, dryRun, progress, now, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -102,12 +102,23 @@ internal sealed class SchemaSession(NpgsqlConnection connection, CancellationTok
             .Select(one => one.State)
             .FirstOrDefault(PartitionState.Detached);
 
-    public Task<long> CountAsync(string table) => ScalarAsync<long>($"SELECT count(*) FROM {table}");
+    /// <summary>However long it takes.</summary>
+    public async Task<long> CountAsync(string table)
+    {
+        var command = Command($"SELECT count(*) FROM {table}");
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandTimeout = 0;
+            return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        }
+    }
 
-    /// <summary>Takes a lock of the session's, which ends with it; false when another session has it.</summary>
-    public Task<bool> TryLockAsync(long key) => ScalarAsync<bool>($"SELECT pg_try_advisory_lock({key})");
+    /// <summary>Takes a lock that ends with the transaction; false when somebody else has it.</summary>
+    public Task<bool> TryLockAsync(long key) => ScalarAsync<bool>($"SELECT pg_try_advisory_xact_lock({key})");
 
-    public Task UnlockAllAsync() => ExecuteAsync("SELECT pg_advisory_unlock_all()");
+    /// <summary>Whether the server is spoken to directly, so that a setting of the session stays with it.</summary>
+    public async Task<bool> IsDirectAsync() =>
+        await ScalarAsync<int>("SELECT pg_backend_pid()").ConfigureAwait(false) == connection.ProcessID;
 
     public async Task ExecuteAsync(string sql, params object[] parameters)
     {

@@ -55,7 +55,9 @@ public sealed class DetachTests(PostgreSqlSource source) : IAsyncLifetime
         Assert.Equal((0, 1), (report.Rows["operation_logs"], report.Rows["data_quality_checks"]));
         Assert.InRange(slowest, TimeSpan.Zero, TimeSpan.FromSeconds(1.8));
 
-        Assert.Equal(3, (await CleanAsync()).Rows["operation_logs"]);
+        var next = await CleanAsync();
+        Assert.Empty(next.Faults);
+        Assert.Equal(3, next.Rows["operation_logs"]);
         Assert.Equal(0, await TablesAsync(OldName));
     }
 
