@@ -24,7 +24,7 @@ internal sealed class Report
             $".NET {Environment.Version}. {calls} calls of each operation in each mode, the modes in turns; the business saves 21 K-lines,"
         );
         Line(
-            $"loads 253, and averages over 253, in an SQLite file. Off: nothing is tracked. Sync: a call waits for its row. Async: its row is"
+            $"loads 253, and averages over 253, in an SQLite file that is not synced at each commit. Off: nothing is tracked. Sync: a call waits for its row. Async: its row is"
         );
         Line(
             $"written in the background of the same process. Every event of both modes was stored. In milliseconds of a whole call."
