@@ -81,6 +81,11 @@ public sealed class MonitoringOptions
     /// <summary>MONITORING_ORIGIN_INPUT: whether the worker also reads the Python origin's JSON messages, and from where.</summary>
     public OriginInput OriginInput { get; set; } = OriginInput.None;
 
+    /// <summary>
+    /// MONITORING_ORIGIN_TIMEZONE: the zone of the origin's timestamps, which name none, e.g. <c>Asia/Shanghai</c>. UTC by default.
+    /// </summary>
+    public string OriginTimeZone { get; set; } = "UTC";
+
     /// <summary>MONITORING_SERVICE_NAME; by default OTEL_SERVICE_NAME, else the entry assembly's name.</summary>
     public string ServiceName { get; set; } = "";
 

@@ -101,6 +101,15 @@ internal static class MonitoringOptionsReader
                 + "other than loopback is open to others, so set a token of at least 16 characters.";
         }
 
+        if (
+            options.OriginInput != OriginInput.None
+            && options.Transport is MonitoringTransport.InProcess or MonitoringTransport.PubSub
+        )
+        {
+            yield return $"MONITORING_ORIGIN_INPUT={options.OriginInput} is not allowed with "
+                + $"MONITORING_TRANSPORT={options.Transport}: the origin's messages go through a stream, so set streams.";
+        }
+
         foreach (var fault in AlertRules.FaultsOf(options))
         {
             yield return fault;

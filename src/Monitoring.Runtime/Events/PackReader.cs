@@ -16,6 +16,9 @@ internal ref partial struct PackReader(ReadOnlySpan<byte> bytes)
 
     public readonly bool NextIsBinary => Peek() is >= PackCode.Binary8 and <= PackCode.Binary32;
 
+    public readonly bool NextIsText =>
+        Peek() is (>= PackCode.FixString and < PackCode.Nil) or (>= PackCode.String8 and <= PackCode.String32);
+
     public bool TryNil()
     {
         var isNil = Peek() == PackCode.Nil;

@@ -18,6 +18,7 @@ internal sealed class WorkerRun(
     RetryLoop storeRetry,
     FlushRequests flushes,
     Lookout lookout,
+    Pulse pulse,
     IReadOnlyList<IDisposable> resources,
     MonitoringLog log
 ) : IAsyncDisposable
@@ -25,6 +26,8 @@ internal sealed class WorkerRun(
     public FlushRequests Flushes => flushes;
 
     public Lookout Lookout => lookout;
+
+    public Pulse Pulse => pulse;
 
     /// <summary>Until <paramref name="stop"/>; what was read is then written, until <paramref name="abort"/>.</summary>
     public async Task RunAsync(CancellationToken stop, CancellationToken abort)

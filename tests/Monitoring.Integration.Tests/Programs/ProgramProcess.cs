@@ -22,9 +22,18 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public bool IsRunning => !_process.HasExited;
 
-    public static ProgramProcess Start(string program, string folder, Settings settings, params string[] arguments)
+    public static ProgramProcess Start(string program, string folder, Settings settings, params string[] arguments) =>
+        StartNative("dotnet", folder, settings, [program, .. arguments]);
+
+    /// <summary>The same of a program that is none of ours.</summary>
+    public static ProgramProcess StartNative(
+        string program,
+        string folder,
+        Settings settings,
+        params string[] arguments
+    )
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -50,6 +50,7 @@ public sealed class MonitoringOptionsReaderTests
             { "MONITORING_ERROR_TEXT", "ErrorText", "type", ErrorText.Type },
             { "MONITORING_ORIGIN_INPUT", "OriginInput", "list", OriginInput.List },
             { "MONITORING_ORIGIN_INPUT", "OriginInput", "channel", OriginInput.Channel },
+            { "MONITORING_ORIGIN_TIMEZONE", "OriginTimeZone", "Asia/Shanghai", "Asia/Shanghai" },
             { "MONITORING_HTTP_URL", "HttpUrl", "http://localhost:80", "http://localhost:80" },
             { "MONITORING_HTTP_URL", "HttpUrl", "http://[::1]:8080", "http://[::1]:8080" },
             { "MONITORING_HTTP_URL", "HttpUrl", "", "" },
@@ -150,6 +151,12 @@ public sealed class MonitoringOptionsReaderTests
             { "MONITORING_MAX_EVENT_AGE", "MaxEventAgeDays", "0", "a whole number from 1 to 3650 (default 7)" },
             { "MONITORING_ERROR_TEXT", "ErrorText", "none", "full or type (default full)" },
             { "MONITORING_ORIGIN_INPUT", "OriginInput", "redis", "none, list or channel (default none)" },
+            {
+                "MONITORING_ORIGIN_TIMEZONE",
+                "OriginTimeZone",
+                "Mars/Olympus",
+                "a time zone that this machine knows, e.g. Asia/Shanghai (default UTC)"
+            },
             {
                 "MONITORING_HTTP_URL",
                 "HttpUrl",
