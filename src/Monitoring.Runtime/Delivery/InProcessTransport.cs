@@ -42,6 +42,12 @@ internal sealed class InProcessTransport(IMonitoringStore store, TimeProvider ti
         return ValueTask.FromResult<IReadOnlyCollection<long>>(numbers ?? []);
     }
 
+    public ValueTask ForgetConfirmationsAsync(
+        Guid producer,
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    ) => ValueTask.CompletedTask;
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private async Task MaintainAsync(CancellationToken cancellationToken)

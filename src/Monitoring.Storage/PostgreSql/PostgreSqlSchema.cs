@@ -31,6 +31,7 @@ internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, Ba
             {
                 await CreatePartitionsAsync(session).ConfigureAwait(false);
                 await ForgetAsync(session).ConfigureAwait(false);
+                await session.ExecuteAsync(DeathStatement.ForPostgreSql).ConfigureAwait(false);
             },
             cancellationToken
         );

@@ -78,7 +78,7 @@ internal sealed class WorkerComposition(
     private HaulWriter Writer(RetryLoop redis)
     {
         var store = Store(StoreFault.IsTransient);
-        var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter);
+        var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter, _log);
         var burial = new Burial(_store, store, meter, _log);
         var trials = new StreamTrials(link, _age);
         var trial = new LoneTrial(writes, trials, burial, store, redis, options.MaxDeliveries, time, _log);

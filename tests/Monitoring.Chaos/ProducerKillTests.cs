@@ -1,4 +1,4 @@
-namespace Monitoring.Faults;
+namespace Monitoring.Chaos;
 
 /// <summary>A producer that is killed loses at most what the promise names, and nothing of it stands twice.</summary>
 public sealed class ProducerKillTests : IAsyncLifetime

@@ -1,4 +1,4 @@
-namespace Monitoring.Faults;
+namespace Monitoring.Chaos;
 
 /// <summary>Events go straight into an SQLite file, which another process may have locked.</summary>
 public sealed class EmbeddedProcessEndTests : ProcessEndTests

@@ -1,4 +1,4 @@
-namespace Monitoring.Faults.Running;
+namespace Monitoring.Chaos.Running;
 
 /// <summary>A Redis, and a worker process that writes into a database; Redis is what goes away.</summary>
 internal sealed class RedisAndWorker : IDestination
@@ -38,11 +38,26 @@ internal sealed class RedisAndWorker : IDestination
         return new RedisAndWorker(redis, folder, database ?? $"Data Source={folder.File("monitoring.db")}");
     }
 
-    public ProgramProcess StartWorker()
+    /// <param name="settings">Others than <see cref="Settings"/>.</param>
+    public ProgramProcess StartWorker(Settings? settings = null)
     {
-        var worker = ProgramProcess.Start(ProgramFile.Worker, _folder.Path, Settings, "run");
+        var worker = ProgramProcess.Start(ProgramFile.Worker, _folder.Path, settings ?? Settings, "run");
         _workers.Add(worker);
         return worker;
+    }
+
+    public async Task<ProgramProcess> StartReadyWorkerAsync(Settings? settings = null)
+    {
+        var worker = StartWorker(settings);
+        await worker.WaitForLineAsync("is ready.");
+        return worker;
+    }
+
+    /// <summary>Runs a command of the worker, in its folder.</summary>
+    public async Task<ProgramResult> RunAsync(params string[] arguments)
+    {
+        await using var command = ProgramProcess.Start(ProgramFile.Worker, _folder.Path, Settings, arguments);
+        return await command.WaitForExitAsync();
     }
 
     public Task GoAwayAsync() => Redis.StopAsync();

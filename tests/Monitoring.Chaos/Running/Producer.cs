@@ -1,4 +1,6 @@
-namespace Monitoring.Faults.Running;
+using System.Text.Json;
+
+namespace Monitoring.Chaos.Running;
 
 /// <summary>Runs of the program <c>producer</c>.</summary>
 internal static class Producer
@@ -8,8 +10,15 @@ internal static class Producer
     /// <param name="calls">How many it makes.</param>
     /// <param name="pace">In a second; 0 for no pause.</param>
     /// <param name="ending">How it ends then.</param>
-    public static ProgramProcess Start(WorkFolder folder, Settings settings, int calls, int pace, string ending) =>
-        ProgramProcess.Start(ProgramFile.Producer, folder.Path, settings, $"{calls}", $"{pace}", ending);
+    /// <param name="texts">What it captures: <c>plain</c>, or <c>odd</c>.</param>
+    public static ProgramProcess Start(
+        WorkFolder folder,
+        Settings settings,
+        int calls,
+        int pace,
+        string ending,
+        string texts = "plain"
+    ) => ProgramProcess.Start(ProgramFile.Producer, folder.Path, settings, $"{calls}", $"{pace}", ending, texts);
 
     /// <summary>One that emits until <see cref="EndAsync"/>, and then flushes with much patience.</summary>
     public static ProgramProcess StartEndless(WorkFolder folder, Settings settings) =>
@@ -19,9 +28,21 @@ internal static class Producer
     {
         endless.CloseInput();
         var run = (await endless.WaitForExitAsync()).ExitedWith(7);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{run}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{BooksOf(run)}\n{run.Errors}");
         return run;
     }
+
+    /// <summary>Ends an endless one, and waits until everything stands in the database once.</summary>
+    /// <returns>How many calls it made.</returns>
+    public static async Task<long> EndInBalanceAsync(ProgramProcess endless, Balance balance)
+    {
+        var emitted = EmittedBy(await EndAsync(endless));
+        await balance.HoldsAsync(emitted);
+        return emitted;
+    }
+
+    /// <summary>The numbers that a run prints at its end.</summary>
+    public static JsonElement BooksOf(ProgramResult run) => JsonDocument.Parse(run.Output.Split('\n')[^1]).RootElement;
 
     /// <summary>How many calls a run has made, by its own word.</summary>
     public static long EmittedBy(ProgramResult run)

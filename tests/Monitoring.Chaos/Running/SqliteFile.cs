@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Monitoring.Faults.Running;
+namespace Monitoring.Chaos.Running;
 
 /// <summary>A file that the producer writes by itself; another one's lock takes it away.</summary>
 internal sealed class SqliteFile : IDestination

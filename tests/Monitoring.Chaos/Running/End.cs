@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Monitoring.Faults.Running;
+namespace Monitoring.Chaos.Running;
 
 /// <summary>One way in which a process ends.</summary>
 /// <param name="Ending">What the producer is told.</param>

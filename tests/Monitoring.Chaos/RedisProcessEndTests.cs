@@ -1,4 +1,4 @@
-namespace Monitoring.Faults;
+namespace Monitoring.Chaos;
 
 /// <summary>Events go through Redis and a worker process.</summary>
 public sealed class RedisProcessEndTests : ProcessEndTests

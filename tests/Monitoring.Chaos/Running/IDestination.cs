@@ -1,4 +1,4 @@
-namespace Monitoring.Faults.Running;
+namespace Monitoring.Chaos.Running;
 
 /// <summary>Where a producer's events go: it can go away, and come back with what it had.</summary>
 internal interface IDestination : IAsyncDisposable

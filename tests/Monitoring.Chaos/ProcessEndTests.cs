@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Monitoring.Faults;
+namespace Monitoring.Chaos;
 
 /// <summary>
 /// Every end of a process but a kill loses nothing, whether the destination is there or away, and has the exit code that

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Monitoring.Faults.Recorded;
+namespace Monitoring.Chaos.Recorded;
 
 /// <summary>
 /// Whether the books balance: the equation holds to the unit for every producer, nothing is dropped or dead-lettered,
@@ -17,11 +17,14 @@ internal sealed class Balance(string database)
     private readonly OperationRows _rows = new(database);
 
     /// <summary>Rows that stand there; 0 while there is no table or no answer.</summary>
-    public async Task<long> RowsAsync()
+    public Task<long> RowsAsync() => ScalarAsync("SELECT count(*) FROM operation_logs");
+
+    /// <summary>One number; 0 while there is no table or no answer.</summary>
+    public async Task<long> ScalarAsync(string sql)
     {
         try
         {
-            return await _rows.CountAsync();
+            return await _rows.ScalarAsync(sql);
         }
         catch (DbException)
         {
@@ -47,6 +50,28 @@ internal sealed class Balance(string database)
         Assert.Equal(0, await _rows.ScalarAsync("SELECT sum(dropped) FROM producers"));
         Assert.Equal(0, await DeadLettersAsync());
     }
+
+    /// <summary>Waits until all is accounted for, in whatever way; rows stand for what is stored, and none twice.</summary>
+    /// <returns>How many events were dropped.</returns>
+    public async Task<long> BooksCloseAsync(long emitted)
+    {
+        var (seen, open) = (0L, 0L);
+        await Until.HoldsAsync(
+            () => $"closed books of {emitted} events: {seen} emitted, {open} producers with open books",
+            async () =>
+            {
+                seen = await ScalarAsync("SELECT coalesce(sum(emitted), 0) FROM producers");
+                open = seen == 0 ? 0 : await _rows.ScalarAsync(OpenBooks);
+                return seen == emitted && open == 0;
+            }
+        );
+        Assert.Equal(await SumAsync("stored"), await RowsAsync());
+        await NoneTwiceAsync();
+        return await SumAsync("dropped");
+    }
+
+    /// <summary>A column of <c>producers</c>, of all together.</summary>
+    public Task<long> SumAsync(string column) => _rows.ScalarAsync($"SELECT coalesce(sum({column}), 0) FROM producers");
 
     public async Task NoneTwiceAsync()
     {

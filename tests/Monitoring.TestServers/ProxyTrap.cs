@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace Monitoring.TestServers;
+
+/// <summary>Springs once, at the first connection whose client sends a text.</summary>
+public sealed class ProxyTrap
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    private readonly byte[] _text;
+    private readonly int _pass;
+    private readonly TaskCompletionSource _sprung = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _isSprung;
+
+    internal ProxyTrap(string text, int pass, bool losesAnswer)
+    {
+        _text = Encoding.Latin1.GetBytes(text);
+        _pass = pass;
+        LosesAnswer = losesAnswer;
+    }
+
+    /// <summary>Ends when it has sprung: what gets through has been sent to the server.</summary>
+    public Task Sprung => _sprung.Task.WaitAsync(_patience);
+
+    internal bool LosesAnswer { get; }
+
+    internal Task Released => _released.Task;
+
+    /// <summary>What was held goes on its way.</summary>
+    public void Release() => _released.TrySetResult();
+
+    internal bool TrySpring(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOf(_text) >= 0 && Interlocked.Exchange(ref _isSprung, 1) == 0;
+
+    /// <summary>How many of the bytes get through.</summary>
+    internal int Passing(ReadOnlySpan<byte> bytes) => Math.Min(bytes.Length, bytes.IndexOf(_text) + _pass);
+
+    internal void Tell() => _sprung.TrySetResult();
+}
