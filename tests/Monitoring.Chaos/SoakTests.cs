@@ -20,14 +20,7 @@ public sealed class SoakTests : OnPostgres
         var worker = await Line.StartReadyWorkerAsync(settings);
         await using var producer = Producer.StartEndless(Folder, settings.With("MONITORING_SHUTDOWN_TIMEOUT", "2"));
         await Balance.WaitForRowsAsync(2000);
-        var faults = new RandomFaults(
-            Line,
-            Postgres,
-            redis,
-            postgres,
-            worker,
-            () => Line.StartWorker(settings)
-        );
+        var faults = new RandomFaults(Line, Postgres, redis, postgres, worker, () => Line.StartWorker(settings));
         var level = new Level(producer.Id, worker.Id);
 
         var begun = Stopwatch.GetTimestamp();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Monitoring.Chaos.Running;
 
@@ -25,16 +26,21 @@ internal sealed record End(string Ending, int Signal = 0, int Calls = 250)
     /// <summary>The exit code that the same end has without any tracking.</summary>
     public Task<int> UntrackedExitCodeAsync() => _untracked.GetOrAdd($"{Ending} {Signal}", _ => RunUntrackedAsync());
 
+    /// <summary>How long it took from the last call to the exit of the process.</summary>
+    public TimeSpan Took { get; private set; }
+
     public async Task<ProgramResult> RunAsync(WorkFolder folder, Settings settings)
     {
         await using var producer = Producer.Start(folder, settings, Calls, Pace, Ending);
+        await producer.WaitForLineAsync($"emitted {Calls}");
+        var begun = Stopwatch.GetTimestamp();
         if (Signal != 0)
         {
-            await producer.WaitForLineAsync($"emitted {Calls}");
             producer.Signal(Signal);
         }
 
         var run = await producer.WaitForExitAsync();
+        Took = Stopwatch.GetElapsedTime(begun);
         TestContext.Current.TestOutputHelper?.WriteLine($"{run}");
         return run;
     }
