@@ -57,9 +57,9 @@ public sealed class TcpProxyTests : IAsyncLifetime
 
         _proxy.Refuse();
         await Assert.ThrowsAsync<SocketException>(() => AskAsync(line, "PING"));
-        using var refused = await ConnectAsync();
         await Assert.ThrowsAsync<SocketException>(async () =>
         {
+            using var refused = await ConnectAsync();
             await AskAsync(refused, "PING");
             await AskAsync(refused, "PING");
         });
