@@ -1,17 +1,19 @@
 #!/usr/bin/env bash
-# Installs what the tests start servers from, where it is missing: redis-server and PostgreSQL; promtool, which checks what
-# is served to Prometheus; faketime, for programs whose clock is wrong; and a linker for NativeAOT.
+# Installs what the tests start servers from, where it is missing: redis-server, PostgreSQL and PgBouncer; promtool, which
+# checks what is served to Prometheus; faketime, for programs whose clock is wrong; and a linker for NativeAOT.
 # The tests run servers of their own on free ports; the services of the distribution are neither used nor left running.
 set -euo pipefail
 
 has_redis() { command -v redis-server >/dev/null; }
 has_postgres() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 has_faketime() { compgen -G '/usr/lib*/*/faketime/libfaketimeMT.so.1' >/dev/null || compgen -G '/usr/lib*/faketime/libfaketimeMT.so.1' >/dev/null; }
+has_pooler() { command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ]; }
 has_linker() { command -v clang >/dev/null || { command -v gcc >/dev/null && [ -e /usr/include/zlib.h ]; }; }
 
 services=()
 has_redis || services+=(redis-server)
 has_postgres || services+=(postgresql)
+has_pooler || services+=(pgbouncer)
 command -v promtool >/dev/null || services+=(prometheus)
 missing=(${services[@]+"${services[@]}"})
 has_faketime || missing+=(faketime)
@@ -21,10 +23,10 @@ has_linker || missing+=(gcc libc6-dev zlib1g-dev)
 if ! command -v apt-get >/dev/null; then
   cat >&2 <<EOF
 Missing for the tests: ${missing[*]}. This script can install them on Debian and Ubuntu only. Install them, then run it again:
-  Fedora   sudo dnf install redis postgresql-server golang-github-prometheus libfaketime gcc zlib-devel
-  Arch     sudo pacman -S redis postgresql prometheus libfaketime gcc zlib
-  macOS    brew install redis postgresql prometheus; xcode-select --install
-The commands redis-server, initdb, postgres, promtool and clang or gcc must be found in PATH.
+  Fedora   sudo dnf install redis postgresql-server pgbouncer golang-github-prometheus libfaketime gcc zlib-devel
+  Arch     sudo pacman -S redis postgresql pgbouncer prometheus libfaketime gcc zlib
+  macOS    brew install redis postgresql pgbouncer prometheus; xcode-select --install
+The commands redis-server, initdb, postgres, pgbouncer, promtool and clang or gcc must be found in PATH.
 EOF
   exit 1
 fi

@@ -10,7 +10,7 @@ internal static class PostgresPrograms
     /// <summary>The command that runs one of them as a user that it accepts, with the process id of the caller's child.</summary>
     public static IReadOnlyList<string> Command(string name, params string[] arguments)
     {
-        var program = Programs.Find(name, "postgresql", VersionFolders());
+        var program = Programs.Find(name, "postgresql pgbouncer", [.. VersionFolders(), "/usr/sbin"]);
         return Environment.IsPrivilegedProcess
             ? ["setpriv", $"--reuid={User}", $"--regid={User}", "--clear-groups", program, .. arguments]
             : [program, .. arguments];

@@ -72,7 +72,7 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
         meter.Observe(() => publisher.Statistics, buffer);
         if (options.Mode == MonitoringMode.Sync)
         {
-            buffer.Hook = new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds));
+            Tracker.SetHook(buffer, new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds)));
         }
 
         log.Information($"Tracking to {transport.Description}, mode {options.Mode}.");

@@ -53,6 +53,18 @@ public sealed class CallSite
         SlowMs = slowMs;
         SampleRate = sampleRate;
         Method = method;
+        Id = CallSites.Add(this);
+    }
+
+    /// <summary>Of an operation that code names at run time.</summary>
+    /// <param name="operation">What its calls have in common.</param>
+    /// <param name="isKept">Whether this site serves later calls of the operation too.</param>
+    internal CallSite(OperationDescriptor operation, bool isKept)
+    {
+        Operation = operation;
+        (WarnMs, SlowMs, SampleRate) = (-1, -1, double.NaN);
+        Method = operation.Name;
+        Id = isKept ? CallSites.Add(this) : 0;
     }
 
     private CallSite(
@@ -60,7 +72,8 @@ public sealed class CallSite
         OperationDescriptor operation,
         string[]? tagKeys,
         string?[]? tagValues,
-        bool isIterator
+        bool isIterator,
+        bool isKept = true
     )
     {
         Operation = operation;
@@ -73,10 +86,14 @@ public sealed class CallSite
         SampleRate = site.SampleRate;
         Method = site.Method;
         IsIterator = isIterator;
+        Id = isKept ? CallSites.Add(this) : 0;
     }
 
     /// <summary>Where the batch being collected has this site: of <see cref="Events.SiteTable"/> alone.</summary>
     internal long WireMark;
+
+    /// <summary>Its number in <see cref="CallSites"/>; 0 for one that is made for a single call.</summary>
+    internal int Id { get; }
 
     internal OperationDescriptor Operation { get; }
 
@@ -100,10 +117,11 @@ public sealed class CallSite
     public bool IsIterator { get; }
 
     /// <summary>The same operation with the tag that enumerations have.</summary>
-    internal CallSite OfSequence => field ??= WithTags([.. TagKeys ?? [], TrackedSequence.ElapsedTag]);
+    internal CallSite OfSequence =>
+        field ??= new(this, Operation, [.. TagKeys ?? [], TrackedSequence.ElapsedTag], null, IsIterator);
 
     /// <summary>The same operation with the tags of one call.</summary>
-    internal CallSite WithTags(string[] keys) => new(this, Operation, keys, null, IsIterator);
+    internal CallSite WithTags(string[] keys) => new(this, Operation, keys, null, IsIterator, isKept: false);
 
     /// <summary>The same operation under another name.</summary>
     internal CallSite Named(string name) => new(this, Operation with { Name = name }, TagKeys, TagValues, IsIterator);

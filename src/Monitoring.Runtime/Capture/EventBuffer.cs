@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Monitoring.Capture;
 
@@ -15,23 +16,22 @@ namespace Monitoring.Capture;
 internal sealed class EventBuffer
 {
     private const int SmallestSegment = 8;
-    private const int LargestSegment = 64;
+    private const int LargestSegment = 128;
+    private const int LeastSegments = 512;
 
     private readonly EventSegment[] _segments;
     private readonly SegmentRing _free;
     private readonly SegmentRing _freeReserve;
     private readonly SegmentQueue _inUse = new();
     private readonly int _wakeMask;
-    private int _taken;
-    private long _read;
-    private long _refused;
+    private Counters _counters;
 
     /// <param name="capacity">Calls, rounded up to a power of two, at least 64.</param>
     /// <param name="wake">Called by a writer each time a quarter of the segments has been taken; must not block.</param>
     public EventBuffer(int capacity, Action? wake = null)
     {
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, SmallestSegment * SmallestSegment));
-        var length = Math.Clamp(size / 1024, SmallestSegment, LargestSegment);
+        var length = Math.Clamp(size / LeastSegments, SmallestSegment, LargestSegment);
         Slots = new EventSlot[size];
         Wake = wake;
         _segments = new EventSegment[size / length];
@@ -50,7 +50,7 @@ internal sealed class EventBuffer
     /// <summary>Set once, before the buffer is used.</summary>
     public Action? Wake { get; set; }
 
-    /// <summary>Sees every call before it is written; null nearly always.</summary>
+    /// <summary>Sees every call before it is written; null nearly always. Set by <see cref="Tracker.SetHook"/>.</summary>
     public ICallHook? Hook { get; set; }
 
     /// <summary>From how many timestamp ticks on a success is no plain one.</summary>
@@ -62,10 +62,10 @@ internal sealed class EventBuffer
     public long Unread => _segments.Sum(static segment => (long)segment.Unread);
 
     /// <summary>Calls ever written; exact for the reader.</summary>
-    public long Written => Volatile.Read(ref _read) + Unread;
+    public long Written => Volatile.Read(ref _counters.Read) + Unread;
 
     /// <summary>Calls ever refused because the buffer was full.</summary>
-    public long Refused => Volatile.Read(ref _refused);
+    public long Refused => Volatile.Read(ref _counters.Refused);
 
     /// <summary>Writes a call; false when it was refused, and counted.</summary>
     public bool TryWrite(in EventSlot call)
@@ -84,7 +84,7 @@ internal sealed class EventBuffer
 
             if (!TryRenew(lane, plain))
             {
-                Interlocked.Increment(ref _refused);
+                Interlocked.Increment(ref _counters.Refused);
                 return false;
             }
         }
@@ -125,7 +125,7 @@ internal sealed class EventBuffer
             read(in Slots[i]);
             Slots[i].Clear();
             Volatile.Write(ref segment.Read, i + 1);
-            Volatile.Write(ref _read, _read + 1);
+            Volatile.Write(ref _counters.Read, _counters.Read + 1);
         }
 
         return isOver;
@@ -181,11 +181,28 @@ internal sealed class EventBuffer
 
         lane.Enter(segment);
         _inUse.Append(segment);
-        if ((Interlocked.Increment(ref _taken) & _wakeMask) == 0)
+        if ((Interlocked.Increment(ref _counters.Taken) & _wakeMask) == 0)
         {
             Wake?.Invoke();
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Away from what every call looks at, each on a line of the cache of its own: the reader would otherwise take that
+    /// line from the writers with each call that it reads.
+    /// </summary>
+    [StructLayout(LayoutKind.Explicit, Size = 512)]
+    private struct Counters
+    {
+        [FieldOffset(128)]
+        public long Read;
+
+        [FieldOffset(256)]
+        public int Taken;
+
+        [FieldOffset(384)]
+        public long Refused;
     }
 }

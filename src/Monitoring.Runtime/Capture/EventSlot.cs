@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Monitoring.Capture;
 
@@ -11,7 +12,12 @@ internal struct EventSlot
     /// <summary>The value of <see cref="Records"/> for none.</summary>
     internal const int NoRecords = int.MinValue;
 
-    internal CallSite? Site;
+    private const int StatusBits = 2;
+    private const int StatusMask = (1 << StatusBits) - 1;
+
+    // The number of the site and the status in one: a reference would cost a write barrier.
+    private int _siteAndStatus;
+
     internal Activity? Parent;
     internal string? Table;
 
@@ -22,10 +28,30 @@ internal struct EventSlot
     internal long End;
 
     internal int Records;
-    internal OperationStatus Status;
 
-    // What few calls have, one or several of it: SQL text, values of tags, an exception.
+    // What few calls have, one or several of it: SQL text, values of tags, an exception; or a site without a number.
     private object? _rest;
+
+    /// <summary>Set before anything of <see cref="SetRest"/>.</summary>
+    internal CallSite? Site
+    {
+        readonly get =>
+            _siteAndStatus >> StatusBits is var id and not 0 ? CallSites.Get(id) : (_rest as CallRest)?.Site;
+        set
+        {
+            _siteAndStatus = (value!.Id << StatusBits) | (int)Status;
+            if (value.Id == 0)
+            {
+                _rest = new CallRest(value, null, null, null);
+            }
+        }
+    }
+
+    internal OperationStatus Status
+    {
+        readonly get => (OperationStatus)(_siteAndStatus & StatusMask);
+        set => _siteAndStatus = (_siteAndStatus & ~StatusMask) | (int)value;
+    }
 
     internal readonly int? RecordCount => Records == NoRecords ? null : Records;
 
@@ -41,19 +67,28 @@ internal struct EventSlot
 
     /// <summary>One of them is kept as it is; only several together need an object.</summary>
     internal void SetRest(string? sql, string?[]? tagValues, Exception? error) =>
-        _rest = (sql, tagValues, error) switch
+        _rest = ((_rest as CallRest)?.Site, sql, tagValues, error) switch
         {
-            (null, null, null) => null,
-            (not null, null, null) => sql,
-            (null, not null, null) => tagValues,
-            (null, null, not null) => error,
-            _ => new CallRest(sql, tagValues, error),
+            (null, null, null, null) => null,
+            (null, not null, null, null) => sql,
+            (null, null, not null, null) => tagValues,
+            (null, null, null, not null) => error,
+            var (site, _, _, _) => new CallRest(site, sql, tagValues, error),
         };
+
+    /// <summary>A plain success, in a slot that is clear.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void SetSuccess(CallSite site, long start, long end, long records)
+    {
+        _siteAndStatus = site.Id << StatusBits;
+        Start = start;
+        End = end;
+        Records = Clamp(records);
+    }
 
     /// <summary>Lets go of every reference.</summary>
     internal void Clear()
     {
-        Site = null;
         Parent = null;
         Table = null;
         _rest = null;

@@ -20,25 +20,21 @@ internal static class NamedSites
             return site;
         }
 
-        site = Make(key);
-        return _sites.Count < Most ? _sites.GetOrAdd(key, site) : site;
+        return _sites.Count < Most
+            ? _sites.GetOrAdd(key, static key => Make(key, isKept: true))
+            : Make(key, isKept: false);
     }
 
-    private static CallSite Make(Key key) =>
+    private static CallSite Make(Key key, bool isKept) =>
         new(
-            key.Name,
-            key.Type ?? DefaultType.Of(key.Name),
-            key.Classification ?? "UNCLASSIFIED",
-            key.Database ?? "UNKNOWN",
-            table: null,
-            sql: null,
-            tagKeys: null,
-            tagValues: null,
-            key.AutoAlert,
-            warnMs: -1,
-            slowMs: -1,
-            sampleRate: double.NaN,
-            method: key.Name
+            new OperationDescriptor(
+                key.Name,
+                key.Type ?? DefaultType.Of(key.Name),
+                key.Classification ?? "UNCLASSIFIED",
+                key.Database ?? "UNKNOWN",
+                key.AutoAlert
+            ),
+            isKept
         );
 
     private readonly record struct Key(

@@ -22,7 +22,7 @@ internal sealed class Recorder : ICallHook
         _isAlone = running is null;
         _buffer = running ?? new EventBuffer(8);
         _inner = _buffer.Hook;
-        _buffer.Hook = this;
+        Tracker.SetHook(_buffer, this);
     }
 
     public static void Begin(RecordedEvents recording)
@@ -69,7 +69,7 @@ internal sealed class Recorder : ICallHook
 
     private void Leave()
     {
-        _buffer.Hook = _inner;
+        Tracker.SetHook(_buffer, _inner);
         if (_isAlone && Tracker.Buffer == _buffer)
         {
             Tracker.Switch(null);

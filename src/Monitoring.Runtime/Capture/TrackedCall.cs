@@ -25,7 +25,7 @@ public static class TrackedCall
     {
         if (scope.Start != 0)
         {
-            Finish(site, in scope);
+            Finish(site, in scope, null, CallSite.NoRecords);
         }
     }
 
@@ -46,7 +46,17 @@ public static class TrackedCall
         long records
     )
     {
-        if (scope.Start != 0)
+        if (scope.Start == 0)
+        {
+            return;
+        }
+
+        // Constants at the call, so that the compiler keeps one of the two.
+        if (sql is null && tagValues is null)
+        {
+            Finish(site, in scope, table, records);
+        }
+        else
         {
             Finish(site, in scope, table, sql, tagValues, records);
         }
@@ -79,43 +89,21 @@ public static class TrackedCall
         }
 
         var end = Stopwatch.GetTimestamp();
-        var buffer = Tracker.Buffer;
-        if (buffer is null || site is null)
-        {
-            return;
-        }
-
         var status =
             cancellationRequested && exception is OperationCanceledException
                 ? OperationStatus.Cancelled
                 : OperationStatus.Failed;
-        Complete(buffer, site, in scope, end, status, exception, table, sql, tagValues, records);
+        Complete(site, in scope, end, status, exception, table, sql, tagValues, records);
     }
 
+    /// <summary>What nearly every call is: a plain success, written where this thread is writing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Finish(CallSite? site, in CallScope scope) =>
-        Finish(site, in scope, null, null, null, CallSite.NoRecords);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Finish(
-        CallSite? site,
-        in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records
-    )
+    private static void Finish(CallSite? site, in CallScope scope, string? table, long records)
     {
         var end = Stopwatch.GetTimestamp();
-        var buffer = Tracker.Buffer;
-        if (buffer is null || site is null)
+        if (site is not { Id: not 0 } || EventLane.Current is not { } lane || lane.Buffer != Tracker.Direct)
         {
-            return;
-        }
-
-        if (EventLane.Current is not { } lane || lane.Buffer != buffer || buffer.Hook is not null)
-        {
-            Complete(buffer, site, in scope, end, OperationStatus.Success, null, table, sql, tagValues, records);
+            Complete(site, in scope, end, OperationStatus.Success, null, table, null, null, records);
             return;
         }
 
@@ -123,16 +111,12 @@ public static class TrackedCall
         ref var slot = ref lane.Claim(plain: true);
         if (Unsafe.IsNullRef(ref slot))
         {
-            Complete(buffer, site, in scope, end, OperationStatus.Success, null, table, sql, tagValues, records);
+            Complete(site, in scope, end, OperationStatus.Success, null, table, null, null, records);
             return;
         }
 
         // The slot's references are null already, and each store of one costs a write barrier.
-        slot.Site = site;
-        slot.Start = scope.Start;
-        slot.End = end;
-        slot.Records = EventSlot.Clamp(records);
-        slot.Status = OperationStatus.Success;
+        slot.SetSuccess(site, scope.Start, end, records);
         if (scope.Parent is not null)
         {
             slot.Parent = scope.Parent;
@@ -143,17 +127,32 @@ public static class TrackedCall
             slot.Table = table;
         }
 
-        if (sql is not null || tagValues is not null)
-        {
-            slot.SetRest(sql, tagValues, null);
-        }
-
         lane.Publish();
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Finish(
+        CallSite? site,
+        in CallScope scope,
+        string? table,
+        string? sql,
+        string?[]? tagValues,
+        long records
+    ) =>
+        Complete(
+            site,
+            in scope,
+            Stopwatch.GetTimestamp(),
+            OperationStatus.Success,
+            null,
+            table,
+            sql,
+            tagValues,
+            records
+        );
+
     private static void Complete(
-        EventBuffer buffer,
-        CallSite site,
+        CallSite? site,
         in CallScope scope,
         long end,
         OperationStatus status,
@@ -164,6 +163,11 @@ public static class TrackedCall
         long records
     )
     {
+        if (site is null || Tracker.Buffer is not { } buffer)
+        {
+            return;
+        }
+
         var call = new EventSlot
         {
             Site = site,

@@ -12,6 +12,9 @@ internal static class Tracker
     /// <summary>The buffer while tracking is on; null while it is off or has not started.</summary>
     internal static EventBuffer? Buffer;
 
+    /// <summary>The buffer while calls go there and nowhere else: while nobody sees them before.</summary>
+    internal static EventBuffer? Direct;
+
     /// <summary>Starts the runtime at the first tracked call; null once that has been decided.</summary>
     private static Action? _start = OperationMonitor.StartFromFirstCall;
 
@@ -27,7 +30,18 @@ internal static class Tracker
     {
         Volatile.Write(ref _start, null);
         Buffer = buffer;
+        Direct = buffer is { Hook: null } ? buffer : null;
         IsOff = buffer is null;
+    }
+
+    /// <summary>Has every call of a buffer seen before it is written, or no more.</summary>
+    public static void SetHook(EventBuffer buffer, ICallHook? hook)
+    {
+        buffer.Hook = hook;
+        if (Buffer == buffer)
+        {
+            Direct = hook is null ? buffer : null;
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -38,7 +52,9 @@ internal static class Tracker
             return default;
         }
 
-        return new CallScope { Parent = Activity.Current, Start = Stopwatch.GetTimestamp() };
+        // The clock first: the processor looks for the Activity while it waits for the clock.
+        var start = Stopwatch.GetTimestamp();
+        return new CallScope { Start = start, Parent = Activity.Current };
     }
 
     private static bool HasStarted()

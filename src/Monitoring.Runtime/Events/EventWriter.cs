@@ -32,7 +32,7 @@ internal sealed class EventWriter(StringTable strings, SiteTable sites)
         writer.Number(site);
         writer.Number(start - _previousStart);
         writer.Number(Math.Max(0, pending.DurationMicroseconds));
-        WriteFields(ref writer, pending, fields, site, sql);
+        WriteFields(ref writer, pending, fields, sql);
         _bytes.Advance(writer.Length);
 
         _previousStart = start;
@@ -88,7 +88,7 @@ internal sealed class EventWriter(StringTable strings, SiteTable sites)
             | (pending.ParentSpanId is not null ? EventFields.ParentSpanId : 0);
     }
 
-    private void WriteFields(ref PackWriter writer, in PendingEvent pending, EventFields fields, int site, string? sql)
+    private void WriteFields(ref PackWriter writer, in PendingEvent pending, EventFields fields, string? sql)
     {
         if ((fields & EventFields.Status) != 0)
         {
@@ -97,7 +97,7 @@ internal sealed class EventWriter(StringTable strings, SiteTable sites)
 
         if ((fields & EventFields.Table) != 0)
         {
-            writer.Number(sites.IndexOfTable(site, pending.Table!));
+            writer.Number(strings.IndexOf(pending.Table!));
         }
 
         if ((fields & EventFields.RecordCount) != 0)

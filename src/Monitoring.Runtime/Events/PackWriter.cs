@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Monitoring.Events;
@@ -26,19 +27,16 @@ internal ref struct PackWriter(Span<byte> bytes)
 
     public void Array(int count) => Head(count, PackCode.FixArray, PackCode.FixArrayMost, PackCode.Array16);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Number(long value)
     {
-        if (value is >= 0 and <= PackCode.FixPositiveMost)
+        if ((ulong)value <= PackCode.FixPositiveMost)
         {
             Byte((byte)value);
         }
-        else if (value >= 0)
-        {
-            Unsigned((ulong)value);
-        }
         else
         {
-            Signed(value);
+            LongNumber(value);
         }
     }
 
@@ -59,8 +57,7 @@ internal ref struct PackWriter(Span<byte> bytes)
         var count = Encoding.UTF8.GetByteCount(text);
         if (count is > PackCode.FixStringMost and <= byte.MaxValue)
         {
-            Byte(PackCode.String8);
-            Byte((byte)count);
+            Coded(PackCode.String8, sizeof(byte))[0] = (byte)count;
         }
         else
         {
@@ -75,20 +72,15 @@ internal ref struct PackWriter(Span<byte> bytes)
     {
         if (count <= byte.MaxValue)
         {
-            Byte(PackCode.Binary8);
-            Byte((byte)count);
+            Coded(PackCode.Binary8, sizeof(byte))[0] = (byte)count;
         }
         else
         {
             Head(count, fix: 0, fixMost: 0, PackCode.Binary16);
         }
 
-        Length += count;
-        return _bytes.Slice(Length - count, count);
+        return Take(count);
     }
-
-    /// <summary>Takes the last bytes back.</summary>
-    public void Undo(int length) => Length = length;
 
     /// <summary>Elements that were written elsewhere.</summary>
     public void Raw(ReadOnlySpan<byte> elements)
@@ -97,7 +89,7 @@ internal ref struct PackWriter(Span<byte> bytes)
         Length += elements.Length;
     }
 
-    private void Byte(byte value) => _bytes[Length++] = value;
+    private void Byte(byte value) => Take(1)[0] = value;
 
     /// <summary>The head of what has a fixed, a 16 bit and a 32 bit form, their codes in a row.</summary>
     private void Head(int count, byte fix, int fixMost, byte code16)
@@ -108,13 +100,23 @@ internal ref struct PackWriter(Span<byte> bytes)
         }
         else if (count <= ushort.MaxValue)
         {
-            Byte(code16);
-            BinaryPrimitives.WriteUInt16BigEndian(Advance(2), (ushort)count);
+            BinaryPrimitives.WriteUInt16BigEndian(Coded(code16, sizeof(ushort)), (ushort)count);
         }
         else
         {
-            Byte((byte)(code16 + 1));
-            BinaryPrimitives.WriteInt32BigEndian(Advance(4), count);
+            BinaryPrimitives.WriteInt32BigEndian(Coded((byte)(code16 + 1), sizeof(int)), count);
+        }
+    }
+
+    private void LongNumber(long value)
+    {
+        if (value >= 0)
+        {
+            Unsigned((ulong)value);
+        }
+        else
+        {
+            Signed(value);
         }
     }
 
@@ -122,23 +124,19 @@ internal ref struct PackWriter(Span<byte> bytes)
     {
         if (value <= byte.MaxValue)
         {
-            Byte(PackCode.UInt8);
-            Byte((byte)value);
+            Coded(PackCode.UInt8, sizeof(byte))[0] = (byte)value;
         }
         else if (value <= ushort.MaxValue)
         {
-            Byte(PackCode.UInt16);
-            BinaryPrimitives.WriteUInt16BigEndian(Advance(2), (ushort)value);
+            BinaryPrimitives.WriteUInt16BigEndian(Coded(PackCode.UInt16, sizeof(ushort)), (ushort)value);
         }
         else if (value <= uint.MaxValue)
         {
-            Byte(PackCode.UInt32);
-            BinaryPrimitives.WriteUInt32BigEndian(Advance(4), (uint)value);
+            BinaryPrimitives.WriteUInt32BigEndian(Coded(PackCode.UInt32, sizeof(uint)), (uint)value);
         }
         else
         {
-            Byte(PackCode.UInt64);
-            BinaryPrimitives.WriteUInt64BigEndian(Advance(8), value);
+            BinaryPrimitives.WriteUInt64BigEndian(Coded(PackCode.UInt64, sizeof(ulong)), value);
         }
     }
 
@@ -150,29 +148,34 @@ internal ref struct PackWriter(Span<byte> bytes)
         }
         else if (value >= sbyte.MinValue)
         {
-            Byte(PackCode.Int8);
-            Byte((byte)value);
+            Coded(PackCode.Int8, sizeof(sbyte))[0] = (byte)value;
         }
         else if (value >= short.MinValue)
         {
-            Byte(PackCode.Int16);
-            BinaryPrimitives.WriteInt16BigEndian(Advance(2), (short)value);
+            BinaryPrimitives.WriteInt16BigEndian(Coded(PackCode.Int16, sizeof(short)), (short)value);
         }
         else if (value >= int.MinValue)
         {
-            Byte(PackCode.Int32);
-            BinaryPrimitives.WriteInt32BigEndian(Advance(4), (int)value);
+            BinaryPrimitives.WriteInt32BigEndian(Coded(PackCode.Int32, sizeof(int)), (int)value);
         }
         else
         {
-            Byte(PackCode.Int64);
-            BinaryPrimitives.WriteInt64BigEndian(Advance(8), value);
+            BinaryPrimitives.WriteInt64BigEndian(Coded(PackCode.Int64, sizeof(long)), value);
         }
     }
 
-    private Span<byte> Advance(int count)
+    /// <summary>A code, and the place of what follows it: in one step, for each one waits for the length that the one before has left.</summary>
+    private Span<byte> Coded(byte code, int count)
     {
+        var place = Take(1 + count);
+        place[0] = code;
+        return place[1..];
+    }
+
+    private Span<byte> Take(int count)
+    {
+        var place = _bytes.Slice(Length, count);
         Length += count;
-        return _bytes.Slice(Length - count, count);
+        return place;
     }
 }

@@ -15,7 +15,6 @@ internal sealed class SiteTable(StringTable strings)
     private static long _lastEpoch;
 
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
-    private LastTable[] _lastTables = new LastTable[64];
 
     /// <summary>One for each batch of the process, so that a mark left at a site by another batch is never ours.</summary>
     private long _epoch = Interlocked.Increment(ref _lastEpoch);
@@ -32,21 +31,8 @@ internal sealed class SiteTable(StringTable strings)
         return mark >> IndexBits == _epoch ? (int)(mark & ((1 << IndexBits) - 1)) : Add(site);
     }
 
-    /// <summary>The index of a table's name: calls of one site mostly name the same table as the call before.</summary>
-    public int IndexOfTable(int site, string table)
-    {
-        ref var last = ref _lastTables[site];
-        if (!ReferenceEquals(last.Name, table))
-        {
-            last = new LastTable(table, strings.IndexOf(table));
-        }
-
-        return last.Index;
-    }
-
     public void Clear()
     {
-        _lastTables.AsSpan(0, Count).Clear();
         Count = 0;
         _bytes.ResetWrittenCount();
         _epoch = Interlocked.Increment(ref _lastEpoch);
@@ -55,11 +41,6 @@ internal sealed class SiteTable(StringTable strings)
     private int Add(CallSite site)
     {
         var index = Count++;
-        if (index == _lastTables.Length)
-        {
-            Array.Resize(ref _lastTables, index * 2);
-        }
-
         Write(site);
         Volatile.Write(ref site.WireMark, (_epoch << IndexBits) | (uint)index);
         return index;
@@ -88,6 +69,4 @@ internal sealed class SiteTable(StringTable strings)
 
         _bytes.Advance(writer.Length);
     }
-
-    private readonly record struct LastTable(string? Name, int Index);
 }

@@ -5,8 +5,13 @@ namespace Monitoring.Events;
 /// <summary>The texts of a batch, each written once; events and call sites hold their indices.</summary>
 internal sealed class StringTable
 {
+    private const int Places = 128;
+
     private readonly ArrayBufferWriter<byte> _bytes = new(4096);
     private readonly Dictionary<string, int> _indices = new(256);
+
+    // Most texts are the same few objects again and again: found without reading them through.
+    private readonly Recent[] _recent = new Recent[Places];
 
     public int Count => _indices.Count;
 
@@ -14,17 +19,13 @@ internal sealed class StringTable
 
     public int IndexOf(string text)
     {
-        if (_indices.TryGetValue(text, out var index))
+        ref var recent = ref _recent[PlaceOf(text)];
+        if (!ReferenceEquals(recent.Text, text))
         {
-            return index;
+            recent = new Recent(text, Find(text));
         }
 
-        index = _indices.Count;
-        _indices.Add(text, index);
-        var writer = new PackWriter(_bytes.GetSpan(PackWriter.MostTextBytes(text)));
-        writer.Text(text);
-        _bytes.Advance(writer.Length);
-        return index;
+        return recent.Index;
     }
 
     public void WriteIndex(ref PackWriter writer, string? text)
@@ -52,6 +53,26 @@ internal sealed class StringTable
     public void Clear()
     {
         _indices.Clear();
+        Array.Clear(_recent);
         _bytes.ResetWrittenCount();
     }
+
+    private static int PlaceOf(string text) => text.Length == 0 ? 0 : (text.Length * 31 + text[^1]) % Places;
+
+    private int Find(string text)
+    {
+        if (_indices.TryGetValue(text, out var index))
+        {
+            return index;
+        }
+
+        index = _indices.Count;
+        _indices.Add(text, index);
+        var writer = new PackWriter(_bytes.GetSpan(PackWriter.MostTextBytes(text)));
+        writer.Text(text);
+        _bytes.Advance(writer.Length);
+        return index;
+    }
+
+    private readonly record struct Recent(string? Text, int Index);
 }

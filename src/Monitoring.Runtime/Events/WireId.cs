@@ -1,5 +1,3 @@
-using HexStatus = System.Buffers.OperationStatus;
-
 namespace Monitoring.Events;
 
 /// <summary>Trace and span ids: their bytes when they are hex of the right length, else their text.</summary>
@@ -12,14 +10,14 @@ internal static class WireId
 
     public static void Write(ref PackWriter writer, string id, int length)
     {
-        var before = writer.Length;
-        if (id.Length == 2 * length && Convert.FromHexString(id, writer.Binary(length), out _, out _) == HexStatus.Done)
+        if (HexId.TryParse(id, length, out var bytes))
         {
-            return;
+            bytes.AsSpan(length).CopyTo(writer.Binary(length));
         }
-
-        writer.Undo(before);
-        writer.Text(id);
+        else
+        {
+            writer.Text(id);
+        }
     }
 
     public static string Read(ref PackReader reader, int length)

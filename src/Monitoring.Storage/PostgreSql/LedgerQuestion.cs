@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Monitoring.Storage.PostgreSql;
 
-/// <summary>Begins a transaction and asks the ledger, in one message.</summary>
+/// <summary>Begins a transaction and asks the ledger, in one message; and whether the server is spoken to directly.</summary>
 internal static class LedgerQuestion
 {
     /// <summary>SET LOCAL, because behind a pooler a session belongs to nobody.</summary>
@@ -23,6 +23,7 @@ internal static class LedgerQuestion
     public static async ValueTask<LedgerAnswer> AskAsync(
         NpgsqlConnection connection,
         IReadOnlyCollection<BatchKey> asked,
+        bool prepare,
         CancellationToken cancellationToken
     )
     {
@@ -32,7 +33,7 @@ internal static class LedgerQuestion
             {
                 new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"),
                 new NpgsqlBatchCommand(Settings),
-                new NpgsqlBatchCommand("SELECT now()"),
+                new NpgsqlBatchCommand("SELECT now(), pg_backend_pid()"),
                 new NpgsqlBatchCommand(Question)
                 {
                     Parameters =
@@ -45,19 +46,29 @@ internal static class LedgerQuestion
         };
         await using (batch.ConfigureAwait(false))
         {
+            if (prepare)
+            {
+                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                return await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+                return await ReadAsync(reader, connection.ProcessID, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private static async ValueTask<LedgerAnswer> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    private static async ValueTask<LedgerAnswer> ReadAsync(
+        NpgsqlDataReader reader,
+        int expectedProcess,
+        CancellationToken cancellationToken
+    )
     {
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         var now = new DateTimeOffset(reader.GetDateTime(0));
+        var isDirect = reader.GetInt32(1) == expectedProcess;
 
         var known = new HashSet<BatchKey>();
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -66,6 +77,6 @@ internal static class LedgerQuestion
             known.Add(new BatchKey(reader.GetGuid(0), reader.GetInt64(1)));
         }
 
-        return new LedgerAnswer(now, known);
+        return new LedgerAnswer(now, known, isDirect);
     }
 }

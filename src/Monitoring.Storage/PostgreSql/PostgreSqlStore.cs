@@ -19,6 +19,9 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     private readonly RollupFolding _folding;
     private readonly LetterWriter _letters;
 
+    /// <summary>As the last transaction found it.</summary>
+    private volatile bool _isDirect;
+
     public PostgreSqlStore(NpgsqlConnectionStringBuilder settings, TimeSpan maxEventAge)
     {
         var age = new BatchAge(maxEventAge);
@@ -77,10 +80,17 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     public Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken) =>
         ReadAsync(RowCounts.Query, RowCounts.ReadAsync, cancellationToken);
 
-    public ValueTask<IWriteTransaction> BeginAsync(
+    public async ValueTask<IWriteTransaction> BeginAsync(
         IReadOnlyCollection<BatchKey> asked,
         CancellationToken cancellationToken
-    ) => PostgreSqlTransaction.BeginAsync(_source, _rollups, asked, cancellationToken);
+    )
+    {
+        var transaction = await PostgreSqlTransaction
+            .BeginAsync(_source, _rollups, asked, _isDirect, cancellationToken)
+            .ConfigureAwait(false);
+        _isDirect = transaction.IsDirect;
+        return transaction;
+    }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 

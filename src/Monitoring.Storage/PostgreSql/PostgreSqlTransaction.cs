@@ -29,19 +29,25 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
 
     public DateTimeOffset Now => _answer.Now;
 
+    /// <summary>Whether statements may be prepared.</summary>
+    public bool IsDirect => _answer.IsDirect;
+
     public IReadOnlySet<BatchKey> Known => _answer.Known;
 
-    public static async ValueTask<IWriteTransaction> BeginAsync(
+    public static async ValueTask<PostgreSqlTransaction> BeginAsync(
         NpgsqlDataSource source,
         OpenRollups rollups,
         IReadOnlyCollection<BatchKey> asked,
+        bool prepare,
         CancellationToken cancellationToken
     )
     {
         var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var answer = await LedgerQuestion.AskAsync(connection, asked, cancellationToken).ConfigureAwait(false);
+            var answer = await LedgerQuestion
+                .AskAsync(connection, asked, prepare, cancellationToken)
+                .ConfigureAwait(false);
             return new PostgreSqlTransaction(connection, rollups, answer, new CopyBuffer());
         }
         catch
@@ -87,7 +93,7 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
     {
         var rows = _rollups.Take(settlement.Rollups);
         var result = await SettlementMessage
-            .SendAsync(_connection, settlement, [.. rows, .. settlement.Hours], Now, cancellationToken)
+            .SendAsync(_connection, settlement, [.. rows, .. settlement.Hours], _answer, cancellationToken)
             .ConfigureAwait(false);
         if (result.IsDone)
         {

@@ -26,7 +26,7 @@ internal static class SettlementMessage
         NpgsqlConnection connection,
         Settlement settlement,
         RollupRow[] rollups,
-        DateTimeOffset now,
+        LedgerAnswer answer,
         CancellationToken cancellationToken
     )
     {
@@ -34,7 +34,7 @@ internal static class SettlementMessage
         await using (batch.ConfigureAwait(false))
         {
             batch.BatchCommands.Add(Lines([.. settlement.Lines]));
-            foreach (var statement in _statements.For(settlement, now))
+            foreach (var statement in _statements.For(settlement, answer.Now))
             {
                 batch.BatchCommands.Add(Command(statement));
             }
@@ -45,6 +45,11 @@ internal static class SettlementMessage
             }
 
             batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+            if (answer.IsDirect)
+            {
+                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             return await SendAsync(batch, cancellationToken).ConfigureAwait(false);
         }
     }

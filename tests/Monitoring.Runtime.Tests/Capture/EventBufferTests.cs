@@ -73,7 +73,7 @@ public sealed class EventBufferTests
             Assert.Equal([round], ReadAll(buffer));
             Assert.All(
                 buffer.Slots,
-                slot => Assert.True(slot is { Site: null, Table: null, Parent: null, Error: null })
+                slot => Assert.True(slot is { Table: null, Parent: null, Sql: null, TagValues: null, Error: null })
             );
         }
     }

@@ -28,6 +28,23 @@ public sealed class EventSlotTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_site_is_kept_with_or_without_a_number(bool hasNumber)
+    {
+        var site = hasNumber ? Sites.Save : Sites.Save.WithTags(["symbol"]);
+        var slot = new EventSlot { Site = site, Status = OperationStatus.Partial };
+
+        slot.SetRest(null, _tags, _error);
+
+        Assert.Equal(hasNumber, site.Id != 0);
+        Assert.Same(site, slot.Site);
+        Assert.Equal(OperationStatus.Partial, slot.Status);
+        Assert.Same(_tags, slot.TagValues);
+        Assert.Same(_error, slot.Error);
+    }
+
+    [Theory]
     [InlineData(CallSite.NoRecords, EventSlot.NoRecords)]
     [InlineData(21, 21)]
     [InlineData(5_000_000_000, int.MaxValue)]

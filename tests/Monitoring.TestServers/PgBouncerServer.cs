@@ -1,0 +1,51 @@
+namespace Monitoring.TestServers;
+
+/// <summary>
+/// A PgBouncer in transaction mode before a <see cref="PostgresServer"/>: consecutive transactions of one connection
+/// meet different sessions of the server.
+/// </summary>
+public sealed class PgBouncerServer : TestServer
+{
+    private readonly PostgresServer _server;
+
+    private PgBouncerServer(PostgresServer server)
+        : base(PostgresPrograms.CreateFolder("monitoring-pgbouncer-")) => _server = server;
+
+    private protected override string ReadyText => "process up: PgBouncer";
+
+    private protected override int StopSignal => Signal.Terminate;
+
+    /// <summary>Starts one.</summary>
+    /// <param name="server">Where it sends all connections, as the user <c>postgres</c>.</param>
+    public static async Task<PgBouncerServer> StartNewAsync(PostgresServer server)
+    {
+        var bouncer = new PgBouncerServer(server);
+        await bouncer.StartAsync();
+        return bouncer;
+    }
+
+    /// <summary>The same database through the pooler.</summary>
+    public string ConnectionStringFor(string connectionString) =>
+        connectionString.Replace($"Port={_server.Port}", $"Port={Port}", StringComparison.Ordinal);
+
+    private protected override IReadOnlyList<string> Command()
+    {
+        var settings = Path.Combine(Folder, "pgbouncer.ini");
+        File.WriteAllText(
+            settings,
+            $"""
+            [databases]
+            * = host={_server.Host} port={_server.Port} user=postgres
+            [pgbouncer]
+            listen_addr = {Host}
+            listen_port = {Port}
+            unix_socket_dir =
+            auth_type = any
+            pool_mode = transaction
+            default_pool_size = 3
+            ignore_startup_parameters = extra_float_digits
+            """
+        );
+        return PostgresPrograms.Command("pgbouncer", settings);
+    }
+}
