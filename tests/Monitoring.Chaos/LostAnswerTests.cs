@@ -11,7 +11,7 @@ public sealed class LostAnswerTests(SharedPostgres shared) : OnPostgres(shared)
         await using var producer = Producer.StartEndless(Folder, Settings);
         for (var lost = 0; lost < 10; lost++)
         {
-            await proxy.LoseAnswerTo("COMMIT\0").Sprung;
+            await proxy.LoseAnswer("COMMIT\0").Sprung;
         }
 
         await worker.WaitForLineAsync("Trying again");
@@ -25,8 +25,8 @@ public sealed class LostAnswerTests(SharedPostgres shared) : OnPostgres(shared)
         var settings = new Settings { { "MONITORING_MODE", "Sync" } }.WithDatabaseThrough(Database, proxy);
         await using var producer = Producer.StartEndless(Folder, settings);
         await producer.WaitForLineAsync("at 100");
-        await proxy.LoseAnswerTo("COMMIT\0").Sprung;
-        var held = proxy.HoldAt("COMMIT\0");
+        await proxy.LoseAnswer("COMMIT\0").Sprung;
+        var held = proxy.HoldAt(OnTheWire.LedgerLine);
         await held.Sprung;
         await EmitMoreAsync(producer, 300);
         held.Release();

@@ -82,7 +82,7 @@ public sealed class TcpProxyTests : IAsyncLifetime
     public async Task An_answer_is_lost_though_the_server_has_done_what_it_was_asked()
     {
         using var line = await ConnectAsync();
-        var trap = _proxy.LoseAnswerTo("INCR");
+        var trap = _proxy.LoseAnswer(":1\r\n");
         await Assert.ThrowsAsync<SocketException>(() => AskAsync(line, "INCR n"));
         await trap.Sprung;
 

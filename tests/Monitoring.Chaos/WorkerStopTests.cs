@@ -13,8 +13,8 @@ public sealed class WorkerStopTests(SharedPostgres shared) : OnPostgres(shared)
         new()
         {
             { "in mid-COPY", "PGCOPY\n", 200, false },
-            { "after COPY", "INSERT INTO ingested_batches", 0, false },
-            { "after the ledger's line", "COMMIT\0", 0, false },
+            { "after COPY", OnTheWire.LedgerLine, 0, false },
+            { "after the ledger's line", OnTheWire.LedgerLine, OnTheWire.WholeLedgerLine, false },
             { "after COMMIT, before the confirmation", "SADD\r\n", 0, true },
             { "after the confirmation, before the acknowledgement", "XACK\r\n", 0, true },
         };
@@ -39,6 +39,10 @@ public sealed class WorkerStopTests(SharedPostgres shared) : OnPostgres(shared)
         var other = Line.StartWorker();
         var emitted = await Producer.EndInBalanceAsync(producer, Balance);
         Assert.True(stopped.IsRunning, point);
+        if (pass == OnTheWire.WholeLedgerLine)
+        {
+            await other.WaitForLineAsync("Ended 1 sessions of workers");
+        }
 
         stopped.Signal(Signal.Continue);
         trap.Release();
@@ -57,12 +61,12 @@ public sealed class WorkerStopTests(SharedPostgres shared) : OnPostgres(shared)
         await using var firstWay = TcpProxy.Before(Postgres);
         await using var secondWay = TcpProxy.Before(Postgres);
         var first = await Line.StartReadyWorkerAsync(Settings.WithDatabaseThrough(Database, firstWay));
-        var firstTrap = firstWay.HoldAt("INSERT INTO ingested_batches");
+        var firstTrap = firstWay.HoldAt(OnTheWire.LedgerLine);
         await using var producer = Producer.Start(Folder, Settings, Calls, pace: 0, "return");
         await firstTrap.Sprung;
         first.Signal(Signal.Stop);
 
-        var secondTrap = secondWay.HoldAt("INSERT INTO ingested_batches");
+        var secondTrap = secondWay.HoldAt(OnTheWire.LedgerLine);
         Line.StartWorker(Settings.WithDatabaseThrough(Database, secondWay));
         await secondTrap.Sprung;
         first.Signal(Signal.Continue);

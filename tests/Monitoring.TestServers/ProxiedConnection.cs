@@ -7,7 +7,6 @@ namespace Monitoring.TestServers;
 internal sealed class ProxiedConnection(TcpProxy proxy, Socket client, int target) : IDisposable
 {
     private readonly Socket _server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private bool _losesAnswer;
 
     public Task Completion { get; private set; } = Task.CompletedTask;
 
@@ -59,38 +58,40 @@ internal sealed class ProxiedConnection(TcpProxy proxy, Socket client, int targe
         var buffer = new byte[64 * 1024];
         while (await from.ReceiveAsync(buffer) is > 0 and var length)
         {
-            if (!fromClient && _losesAnswer)
+            if (proxy.IsBlackHole)
             {
-                return;
+                continue;
             }
 
-            if (!proxy.IsBlackHole)
+            await PaceAsync(length);
+            if (!await PassAsync(buffer.AsMemory(0, length), to, fromClient))
             {
-                await PaceAsync(length);
-                await (
-                    fromClient ? PassAsync(buffer.AsMemory(0, length), to) : SendAsync(to, buffer.AsMemory(0, length))
-                );
+                return;
             }
         }
     }
 
-    private async Task PassAsync(ReadOnlyMemory<byte> bytes, Socket to)
+    /// <returns>False when it is lost, and the connection with it.</returns>
+    private async Task<bool> PassAsync(ReadOnlyMemory<byte> bytes, Socket to, bool fromClient)
     {
-        if (proxy.TrapAt(bytes.Span) is not { } trap)
+        var trap = proxy.TrapAt(bytes.Span, ofServer: !fromClient);
+        if (trap is { OfServer: true })
         {
-            await SendAsync(to, bytes);
-            return;
+            trap.Tell();
+            return false;
         }
 
-        _losesAnswer = trap.LosesAnswer;
-        var passing = trap.LosesAnswer ? bytes.Length : trap.Passing(bytes.Span);
-        await SendAsync(to, bytes[..passing]);
-        trap.Tell();
-        if (!trap.LosesAnswer)
+        if (trap is not null)
         {
+            var passing = trap.Passing(bytes.Span);
+            await SendAsync(to, bytes[..passing]);
+            bytes = bytes[passing..];
+            trap.Tell();
             await trap.Released;
-            await SendAsync(to, bytes[passing..]);
         }
+
+        await SendAsync(to, bytes);
+        return true;
     }
 
     private async Task PaceAsync(int length)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Monitoring.TestServers;
 
-/// <summary>Springs once, at the first connection whose client sends a text.</summary>
+/// <summary>Springs once, at the first connection on which one side sends a text.</summary>
 public sealed class ProxyTrap
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
@@ -13,17 +13,18 @@ public sealed class ProxyTrap
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isSprung;
 
-    internal ProxyTrap(string text, int pass, bool losesAnswer)
+    internal ProxyTrap(string text, int pass, bool ofServer)
     {
         _text = Encoding.Latin1.GetBytes(text);
         _pass = pass;
-        LosesAnswer = losesAnswer;
+        OfServer = ofServer;
     }
 
     /// <summary>Ends when it has sprung: what gets through has been sent to the server.</summary>
     public Task Sprung => _sprung.Task.WaitAsync(_patience);
 
-    internal bool LosesAnswer { get; }
+    /// <summary>Whether the text is the server's; then it never arrives.</summary>
+    internal bool OfServer { get; }
 
     internal Task Released => _released.Task;
 

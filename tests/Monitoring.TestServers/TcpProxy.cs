@@ -71,10 +71,10 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>Holds the first connection whose client sends this text, from there on, until the trap is released.</summary>
     /// <param name="text">In Latin letters, as it goes over the line.</param>
     /// <param name="pass">How many bytes from the beginning of the text on get through all the same.</param>
-    public ProxyTrap HoldAt(string text, int pass = 0) => Set(new ProxyTrap(text, pass, losesAnswer: false));
+    public ProxyTrap HoldAt(string text, int pass = 0) => Set(new ProxyTrap(text, pass, ofServer: false));
 
-    /// <summary>The first connection whose client sends this text ends when the server answers, before the answer arrives.</summary>
-    public ProxyTrap LoseAnswerTo(string text) => Set(new ProxyTrap(text, 0, losesAnswer: true));
+    /// <summary>Ends the first connection whose server answers this, before the answer arrives.</summary>
+    public ProxyTrap LoseAnswer(string text) => Set(new ProxyTrap(text, 0, ofServer: true));
 
     public async ValueTask DisposeAsync()
     {
@@ -90,11 +90,11 @@ public sealed class TcpProxy : IAsyncDisposable
     }
 
     /// <summary>The trap that springs at these bytes, which no other connection has sprung.</summary>
-    internal ProxyTrap? TrapAt(ReadOnlySpan<byte> bytes)
+    internal ProxyTrap? TrapAt(ReadOnlySpan<byte> bytes, bool ofServer)
     {
         foreach (var trap in _traps)
         {
-            if (trap.TrySpring(bytes))
+            if (trap.OfServer == ofServer && trap.TrySpring(bytes))
             {
                 return trap;
             }

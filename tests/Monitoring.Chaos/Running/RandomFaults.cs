@@ -48,7 +48,7 @@ internal sealed class RandomFaults
             ("PostgreSQL hangs", () => DuringAsync(postgres.Freeze, postgres.Thaw)),
             ("what is sent to PostgreSQL vanishes", () => DuringAsync(toPostgres.Vanish, toPostgres.Restore)),
             ("the line to PostgreSQL is cut", () => DuringAsync(toPostgres.Refuse, toPostgres.Restore)),
-            ("the answer to a COMMIT is lost", () => toPostgres.LoseAnswerTo("COMMIT\0").Sprung),
+            ("the answer to a COMMIT is lost", () => toPostgres.LoseAnswer("COMMIT\0").Sprung),
         ];
     }
 
