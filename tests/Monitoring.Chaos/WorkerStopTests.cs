@@ -14,7 +14,7 @@ public sealed class WorkerStopTests(SharedPostgres shared) : OnPostgres(shared)
         {
             { "in mid-COPY", "PGCOPY\n", 200, false },
             { "after COPY", OnTheWire.LedgerLine, 0, false },
-            { "after the ledger's line", OnTheWire.LedgerLine, OnTheWire.WholeLedgerLine, false },
+            { "after the ledger's line", OnTheWire.LedgerLine, OnTheWire.AllButCommit, false },
             { "after COMMIT, before the confirmation", "SADD\r\n", 0, true },
             { "after the confirmation, before the acknowledgement", "XACK\r\n", 0, true },
         };
@@ -39,7 +39,7 @@ public sealed class WorkerStopTests(SharedPostgres shared) : OnPostgres(shared)
         var other = Line.StartWorker();
         var emitted = await Producer.EndInBalanceAsync(producer, Balance);
         Assert.True(stopped.IsRunning, point);
-        if (pass == OnTheWire.WholeLedgerLine)
+        if (pass == OnTheWire.AllButCommit)
         {
             await other.WaitForLineAsync("Ended 1 sessions of workers");
         }

@@ -35,7 +35,11 @@ public sealed class ProxyTrap
         bytes.IndexOf(_text) >= 0 && Interlocked.Exchange(ref _isSprung, 1) == 0;
 
     /// <summary>How many of the bytes get through.</summary>
-    internal int Passing(ReadOnlySpan<byte> bytes) => Math.Min(bytes.Length, bytes.IndexOf(_text) + _pass);
+    internal int Passing(ReadOnlySpan<byte> bytes)
+    {
+        var place = bytes.IndexOf(_text);
+        return _pass < 0 ? Math.Max(place, bytes.Length + _pass) : Math.Min(bytes.Length, place + _pass);
+    }
 
     internal void Tell() => _sprung.TrySetResult();
 }

@@ -70,7 +70,7 @@ public sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>Holds the first connection whose client sends this text, from there on, until the trap is released.</summary>
     /// <param name="text">In Latin letters, as it goes over the line.</param>
-    /// <param name="pass">How many bytes from the beginning of the text on get through all the same.</param>
+    /// <param name="pass">How many bytes from the beginning of the text on get through all the same; below 0: all but so many.</param>
     public ProxyTrap HoldAt(string text, int pass = 0) => Set(new ProxyTrap(text, pass, ofServer: false));
 
     /// <summary>Ends the first connection whose server answers this, before the answer arrives.</summary>
