@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds once, checks the format, runs every test. The last line is the sum of the
 # runners' own counts. Not 0 at the end: a failure, a skipped test, or a test project that ran nothing.
+# ./test.sh soak [minutes]: instead of every test, load and random faults for so long (5 minutes without a number).
 set -euo pipefail
 cd "$(dirname "$0")"
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
 results=artifacts/test-results
+soak=
+[ "${1:-}" != soak ] || soak=${2:-5}
 passed=0 failed=0 skipped=0
 faults=()
 
@@ -42,6 +45,13 @@ step 'Servers and tools'
 tests/install-servers.sh
 dotnet tool restore
 
+if [ -n "$soak" ]; then
+  step "Soak of $soak minutes"
+  dotnet build tests/Monitoring.Chaos
+  MONITORING_SOAK_MINUTES=$soak exec ${heard[@]+"${heard[@]}"} \
+    tests/Monitoring.Chaos/bin/Debug/net10.0/Monitoring.Chaos -class Monitoring.Chaos.SoakTests -showLiveOutput
+fi
+
 step 'Format'
 dotnet csharpier check . || faults+=("the format: run 'dotnet csharpier format .'")
 
@@ -49,7 +59,7 @@ step 'Build'
 dotnet build Monitoring.slnx
 
 rm -rf "$results"
-for project in tests/*.Tests/*.csproj; do
+for project in tests/*.Tests/*.csproj tests/Monitoring.Chaos/*.csproj; do
   run_tests "$(basename "$project" .csproj)" "$project"
 done
 

@@ -7,7 +7,7 @@ namespace Monitoring.Storage;
 /// <param name="Stored">Events ever committed as rows; retention does not lower it.</param>
 /// <param name="DeadLettered">Events that stand in <c>dead_letters</c>.</param>
 /// <param name="LastReportAt">When the last totals came, UTC, by the database's clock.</param>
-/// <param name="Ended">How the process ended; null while it runs or when nobody knows.</param>
+/// <param name="Ended">How the process ended; null while it runs or when nobody knows, <c>died</c> after more than a day of silence.</param>
 public sealed record ProducerBooks(
     Guid ProducerId,
     ProducerProcess Process,

@@ -4,11 +4,12 @@ using System.Text.Json;
 namespace Monitoring.Producer;
 
 /// <summary>Tracked calls that do nothing, numbered from 0 in <c>record_count</c>; the first one starts the tracking.</summary>
-internal sealed class Load(int pace)
+internal sealed class Load(int pace, Texts texts)
 {
     private const int ProgressEvery = 100;
 
     private TimeSpan _slowest;
+    private TimeSpan _total;
     private Task _stop = new TaskCompletionSource().Task;
 
     public int Emitted { get; private set; }
@@ -42,6 +43,7 @@ internal sealed class Load(int pace)
                     books.InFlight,
                     books.Balance,
                     SlowestMs = _slowest.TotalMilliseconds,
+                    MeanMs = _total.TotalMilliseconds / Math.Max(1, Emitted),
                 }
             )
         );
@@ -50,13 +52,18 @@ internal sealed class Load(int pace)
     private void Call(int number)
     {
         var start = Stopwatch.GetTimestamp();
-        using (var operation = OperationMonitor.Track("produce", table: "numbers"))
+        using (var operation = OperationMonitor.Track("produce", table: texts.Table(number)))
         {
             operation.RecordCount = number;
+            texts.Decorate(operation, number);
         }
 
         var took = Stopwatch.GetElapsedTime(start);
-        _slowest = took > _slowest && number > 0 ? took : _slowest;
+        if (number > 0)
+        {
+            _slowest = took > _slowest ? took : _slowest;
+            _total += took;
+        }
     }
 
     private async Task PauseAsync(long begun)

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Monitoring.Producer;
 
-// producer <calls> <calls per second, 0 for no pause> <ending>
+// producer <calls> <calls per second, 0 for no pause> <ending> [plain|odd]
 var calls = int.Parse(args[0], CultureInfo.InvariantCulture);
 var pace = int.Parse(args[1], CultureInfo.InvariantCulture);
 var ending = Enum.Parse<Ending>(args[2], ignoreCase: true);
 
-var load = new Load(pace);
+var load = new Load(pace, new Texts(isOdd: args is [_, _, _, "odd"]));
 if (ending == Ending.Told)
 {
     // On another thread: the asynchronous reads of the console block.

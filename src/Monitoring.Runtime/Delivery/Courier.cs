@@ -25,18 +25,22 @@ internal sealed class Courier(
     /// <summary>Whether the last attempt to reach the other side failed.</summary>
     public bool IsAway => _retry.Failures > 0;
 
+    /// <summary>Whether the pause after a failure is over.</summary>
+    public bool MayTry => Now >= Volatile.Read(ref _nextAttempt);
+
     /// <summary>Events of this process whose arrival is confirmed. Needs the gate.</summary>
     public long Settled { get; private set; }
 
     /// <summary>Whether something could be sent now. Needs the gate.</summary>
-    public bool HasDue => Now >= _nextAttempt && backlog.Outbox.TakeDue(Now, 1).Count > 0;
+    public bool HasDue => MayTry && backlog.Outbox.TakeDue(Now, 1).Count > 0;
 
     private long Now => time.GetTimestamp();
 
-    /// <summary>Events of this process in memory that nobody will have when it ends. Needs the gate.</summary>
+    /// <summary>Events of this process in memory alone that nobody will have when it ends. Needs the gate.</summary>
     public long Mortal =>
         backlog
-            .Outbox.Batches.Where(batch => batch.Sends == 0 || !transport.OutlivesTheProcess)
+            .Outbox.Batches.Where(batch => batch.Segment is null)
+            .Where(batch => batch.Sends == 0 || !transport.OutlivesTheProcess)
             .Sum(batch => (long)batch.OwnEvents);
 
     /// <summary>Sends what is due and reads the confirmations; throws nothing.</summary>
@@ -47,7 +51,7 @@ internal sealed class Courier(
         List<HeldBatch> due;
         lock (gate)
         {
-            if (Now < _nextAttempt || backlog.Outbox.IsEmpty)
+            if (!MayTry || backlog.Outbox.IsEmpty)
             {
                 return false;
             }
@@ -75,7 +79,7 @@ internal sealed class Courier(
         }
         catch (Exception exception)
         {
-            _nextAttempt = After(_retry.Failed(Random.Shared.NextDouble()));
+            Volatile.Write(ref _nextAttempt, After(_retry.Failed(Random.Shared.NextDouble())));
             Explain(exception);
             return false;
         }
@@ -130,10 +134,26 @@ internal sealed class Courier(
         foreach (var producer in producers)
         {
             var numbers = await transport.ReadConfirmationsAsync(producer, cancellationToken).ConfigureAwait(false);
-            lock (gate)
+            var ours = Settle(producer, numbers);
+            if (ours.Length > 0)
             {
-                Settled += numbers.Sum(number => backlog.Settle(producer, number));
+                await transport.ForgetConfirmationsAsync(producer, ours, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <returns>
+    /// What may be forgotten. An earlier process whose spool was taken over may live after all, and waits for its own
+    /// confirmations; of this process, what it no longer holds was confirmed twice.
+    /// </returns>
+    private long[] Settle(Guid producer, IReadOnlyCollection<long> numbers)
+    {
+        lock (gate)
+        {
+            var isForeign = backlog.Outbox.IsOfAnotherProcess(producer);
+            long[] ours = [.. numbers.Where(number => !isForeign || backlog.Outbox.Holds(producer, number))];
+            Settled += ours.Sum(number => backlog.Settle(producer, number));
+            return ours;
         }
     }
 

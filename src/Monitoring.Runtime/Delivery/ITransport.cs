@@ -20,8 +20,16 @@ internal interface ITransport : IAsyncDisposable
 
     /// <summary>
     /// The numbers of batches of <paramref name="producer"/> that are settled: in the database with durability
-    /// <c>stored</c>, accepted by the transport with <c>transport</c>. Each is told once.
+    /// <c>stored</c>, accepted by the transport with <c>transport</c>. Some may be told again until they are forgotten.
     /// </summary>
     /// <exception cref="TransportException">As above; what could not be told is told by a later call.</exception>
     ValueTask<IReadOnlyCollection<long>> ReadConfirmationsAsync(Guid producer, CancellationToken cancellationToken);
+
+    /// <summary>These need not be told again.</summary>
+    /// <exception cref="TransportException">As above; they are told again.</exception>
+    ValueTask ForgetConfirmationsAsync(
+        Guid producer,
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    );
 }

@@ -45,6 +45,12 @@ internal sealed class InProcessTransport(IMonitoringStore store, Housekeeper? ho
         return ValueTask.FromResult<IReadOnlyCollection<long>>(numbers ?? []);
     }
 
+    public ValueTask ForgetConfirmationsAsync(
+        Guid producer,
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    ) => ValueTask.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
         if (housekeeper is not null)

@@ -22,6 +22,14 @@ internal sealed class Outbox
     /// <summary>The producers of the held batches; nearly always one.</summary>
     public IEnumerable<Guid> Producers => _batches.Select(batch => batch.Frame.Head.ProducerId).Distinct();
 
+    /// <summary>Whether all that is held of a producer was left by an earlier process.</summary>
+    public bool IsOfAnotherProcess(Guid producer) =>
+        _batches
+            .Where(batch => batch.Frame.Head.ProducerId == producer)
+            .All(batch => batch.Order == HeldBatch.OfAnotherProcess);
+
+    public bool Holds(Guid producer, long number) => _byNumber.ContainsKey((producer, number));
+
     /// <summary>All held batches, oldest first.</summary>
     public IEnumerable<HeldBatch> Batches => _batches;
 

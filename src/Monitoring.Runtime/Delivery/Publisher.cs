@@ -190,7 +190,7 @@ internal sealed class Publisher : IAsyncDisposable
             try
             {
                 Drain();
-                _backlog.Balance(IsAway);
+                _backlog.Balance(IsAway, _courier.MayTry);
             }
             catch (Exception exception)
             {

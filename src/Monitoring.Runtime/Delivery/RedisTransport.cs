@@ -51,19 +51,25 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
 
         RedisValue[] confirmed = [];
         await TryAsync(
-                async database =>
-                {
-                    var key = RedisKeys.Confirmed(options.Channel, producer);
-                    confirmed = await database.SetMembersAsync(key).ConfigureAwait(false);
-                    if (confirmed.Length > 0)
-                    {
-                        await database.SetRemoveAsync(key, confirmed).ConfigureAwait(false);
-                    }
-                },
+                async database => confirmed = await database.SetMembersAsync(Confirmed(producer)).ConfigureAwait(false),
                 cancellationToken
             )
             .ConfigureAwait(false);
         return [.. confirmed.Select(number => (long)number)];
+    }
+
+    public async ValueTask ForgetConfirmationsAsync(
+        Guid producer,
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    )
+    {
+        if (options.Durability == MonitoringDurability.Stored)
+        {
+            RedisValue[] members = [.. numbers.Select(number => (RedisValue)number)];
+            await TryAsync(database => database.SetRemoveAsync(Confirmed(producer), members), cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -103,6 +109,8 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
             throw new TransportException($"{Description} cannot be used: {FirstLine(exception.Message)}", exception);
         }
     }
+
+    private RedisKey Confirmed(Guid producer) => RedisKeys.Confirmed(options.Channel, producer);
 
     private List<long> Sent(Guid producer)
     {

@@ -27,6 +27,7 @@ internal sealed class Backlog(
 
     private readonly List<SpoolSegment> _settled = [];
     private long _eventsOnDisk;
+    private long _damage;
     private long _synced = time.GetTimestamp();
     private bool _isBroken;
 
@@ -95,7 +96,9 @@ internal sealed class Backlog(
     }
 
     /// <summary>Moves batches between memory and disk, and removes what is settled.</summary>
-    public void Balance(bool isAway)
+    /// <param name="isAway">Whether the other side does not answer.</param>
+    /// <param name="mayTry">Whether it may be tried now: then memory must hold something to try with.</param>
+    public void Balance(bool isAway, bool mayTry)
     {
         if (spool is null)
         {
@@ -106,7 +109,7 @@ internal sealed class Backlog(
         {
             RemoveSettled();
             Spill(policy.Choose, isAway);
-            if (!isAway)
+            if (!isAway || (mayTry && outbox.IsEmpty))
             {
                 Load();
             }
@@ -184,6 +187,7 @@ internal sealed class Backlog(
         }
 
         var loaded = spool.LoadOldest();
+        TellOfDamage();
         lock (gate)
         {
             foreach (var batch in loaded)
@@ -191,6 +195,19 @@ internal sealed class Backlog(
                 _eventsOnDisk -= batch.OwnEvents;
                 outbox.Add(batch);
             }
+        }
+    }
+
+    private void TellOfDamage()
+    {
+        if (spool!.Lost + spool.LostSums is var damage && damage > _damage)
+        {
+            _damage = damage;
+            log.Warning(
+                "damage",
+                $"The spool was damaged: {spool.Lost} events are dropped (spool_error), and figures lack up to "
+                    + $"{spool.LostSums} calls that sampling left out."
+            );
         }
     }
 

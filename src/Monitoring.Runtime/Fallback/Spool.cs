@@ -17,6 +17,7 @@ internal sealed class Spool : IDisposable
     private readonly LinkedList<SpoolSegment> _waiting = new();
     private readonly HashSet<SpoolSegment> _loaded = [];
     private SpoolFolder? _own;
+    private int _made;
     private SpoolSegment? _open;
     private long _bytes;
 
@@ -32,6 +33,12 @@ internal sealed class Spool : IDisposable
 
     /// <summary>Bytes on disk.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Events that were damaged on disk and for which tombstones stand.</summary>
+    public long Lost => _folders.Sum(folder => folder.Repair.Lost);
+
+    /// <summary>Calls that sampling left out and whose sums were damaged: the figures lack at most so many.</summary>
+    public long LostSums => _folders.Sum(folder => folder.Repair.LostSums);
 
     /// <summary>Whether segments wait to be read back.</summary>
     public bool HasWaiting => _waiting.Count > 0;
@@ -63,7 +70,7 @@ internal sealed class Spool : IDisposable
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
     public void Append(HeldBatch batch)
     {
-        if (_open is null || _open.Bytes >= SegmentBytes)
+        if (_open is not { Exists: true, Bytes: < SegmentBytes })
         {
             Roll();
         }
@@ -81,7 +88,7 @@ internal sealed class Spool : IDisposable
         var segment = _waiting.First!.Value;
         if (segment == _open)
         {
-            _open.Close();
+            _open.Sync();
             _open = null;
         }
 
@@ -116,13 +123,26 @@ internal sealed class Spool : IDisposable
         _folders.ForEach(folder => folder.Dispose());
     }
 
-    private void Roll()
+    /// <summary>The next batch begins a new segment.</summary>
+    public void Seal()
     {
         _open?.Close();
         _open = null;
-        if (_own is null)
+    }
+
+    private void Roll()
+    {
+        // One that somebody has removed can be read as long as it is open.
+        if (_open is { Exists: true })
         {
-            _own = SpoolFolder.Create(_serviceFolder, _name);
+            Seal();
+        }
+
+        if (_own is null || !_own.Exists)
+        {
+            // Names are never used again, also when somebody has removed the folder of this process.
+            _own = SpoolFolder.Create(_serviceFolder, _made == 0 ? _name : $"{_name}-{_made}");
+            _made++;
             _folders.Add(_own);
         }
 

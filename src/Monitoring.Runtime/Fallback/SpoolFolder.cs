@@ -20,6 +20,9 @@ internal sealed class SpoolFolder : IDisposable
 
     public string Path { get; }
 
+    /// <summary>False when somebody has removed it.</summary>
+    public bool Exists => Directory.Exists(Path);
+
     public static SpoolFolder Create(string serviceFolder, string name)
     {
         Directory.CreateDirectory(serviceFolder);
@@ -48,16 +51,35 @@ internal sealed class SpoolFolder : IDisposable
         }
     }
 
-    /// <summary>The segments, oldest first.</summary>
-    public IEnumerable<SpoolSegment> Segments() =>
-        Directory.EnumerateFiles(Path, $"*{Extension}").Order(StringComparer.Ordinal).Select(SpoolSegment.Adopt);
+    /// <summary>What could not be read of its segments.</summary>
+    public SpoolRepair Repair { get; } = new();
 
-    public SpoolSegment NewSegment() => SpoolSegment.Create(System.IO.Path.Combine(Path, $"{_next++:D10}{Extension}"));
+    /// <summary>The segments, oldest first.</summary>
+    public IEnumerable<SpoolSegment> Segments()
+    {
+        long? before = null;
+        foreach (var path in Directory.EnumerateFiles(Path, $"*{Extension}").Order(StringComparer.Ordinal))
+        {
+            long? number = long.TryParse(System.IO.Path.GetFileNameWithoutExtension(path), out var parsed)
+                ? parsed
+                : null;
+            yield return SpoolSegment.Adopt(path, Repair, isBehindGap: number > before + 1);
+            before = number;
+        }
+    }
+
+    /// <exception cref="IOException">It could not be made; the next one has its number.</exception>
+    public SpoolSegment NewSegment()
+    {
+        var segment = SpoolSegment.Create(System.IO.Path.Combine(Path, $"{_next:D10}{Extension}"), Repair);
+        _next++;
+        return segment;
+    }
 
     /// <summary>Gives the lock back; a folder without segments goes.</summary>
     public void Dispose()
     {
-        if (!Directory.EnumerateFiles(Path, $"*{Extension}").Any())
+        if (Exists && !Directory.EnumerateFiles(Path, $"*{Extension}").Any())
         {
             Directory.Delete(Path, recursive: true);
         }

@@ -3,52 +3,97 @@ using Monitoring.Events;
 namespace Monitoring.Fallback;
 
 /// <summary>
-/// Puts a tombstone in the place of what was damaged between two batches of one producer. How many events are gone is
-/// told by the running numbers of the neighbours; if a good copy was delivered elsewhere, the ledger prefers it.
+/// Puts a tombstone in the place of what was damaged between two batches of one producer, in one segment or in two that
+/// follow each other. How many events are gone is told by the running numbers of the neighbours; if a good copy was
+/// delivered elsewhere, the ledger prefers what comes first.
 /// </summary>
-internal static class SpoolRepair
+internal sealed class SpoolRepair
 {
-    private static readonly BatchEncoder _encoder = new(new ProducerProcess("", "", 0));
+    private static readonly ProducerProcess _nobody = new("", "", 0);
 
-    /// <param name="scanned">Frames, null for a damaged stretch.</param>
-    public static List<Frame> Fill(IEnumerable<Frame?> scanned)
+    private BatchHead? _before;
+    private bool _isDamaged;
+
+    /// <summary>Events for which tombstones stand.</summary>
+    public long Lost { get; private set; }
+
+    /// <summary>Calls that sampling left out and whose sums may be gone: the figures lack at most so many.</summary>
+    public long LostSums { get; private set; }
+
+    public static Frame Tombstone(BatchHead head) =>
+        new BatchEncoder(_nobody).SealTombstone(head, DropReason.SpoolError);
+
+    /// <summary>A tombstone for what this process wrote and cannot read.</summary>
+    public Frame Replace(in SpoolRecord record)
+    {
+        Lost += record.Count;
+        return record.Tombstone();
+    }
+
+    /// <summary>A whole segment is not there.</summary>
+    public void Miss() => _isDamaged = true;
+
+    /// <param name="scanned">The frames of the next segment, null for a damaged stretch.</param>
+    public List<Frame> Fill(IEnumerable<Frame?> scanned)
     {
         var frames = new List<Frame>();
-        var isDamaged = false;
         foreach (var frame in scanned)
         {
             if (frame is null)
             {
-                isDamaged = true;
+                _isDamaged = true;
                 continue;
             }
 
-            if (isDamaged && frames.Count > 0)
+            if (_isDamaged && _before is not null)
             {
-                frames.AddRange(Tombstones(frames[^1].Head, frame.Head));
+                frames.AddRange(Between(_before, frame));
             }
 
-            isDamaged = false;
+            (_isDamaged, _before) = (false, frame.Head);
             frames.Add(frame);
         }
 
         return frames;
     }
 
-    private static IEnumerable<Frame> Tombstones(BatchHead before, BatchHead after)
+    private List<Frame> Between(BatchHead before, Frame next)
     {
-        if (before.ProducerId != after.ProducerId)
+        var after = next.Head;
+        var tombstones = new List<Frame>();
+        if (before.ProducerId != after.ProducerId || after.Number <= before.Number + 1)
         {
-            yield break;
+            return tombstones;
         }
 
         var first = before.FirstEvent + before.Count;
-        var lost = (int)(after.FirstEvent - first);
+        Lost += after.FirstEvent - first;
+        LostSums += SumsBetween(before, next);
         for (var number = before.Number + 1; number < after.Number; number++)
         {
-            var head = after with { Number = number, FirstEvent = first, Count = lost };
-            yield return _encoder.SealTombstone(head, DropReason.SpoolError);
-            (first, lost) = (after.FirstEvent, 0);
+            var count = (int)Math.Min(after.FirstEvent - first, FrameLimits.MaxEvents);
+            tombstones.Add(Tombstone(after with { Number = number, FirstEvent = first, Count = count }));
+            first += count;
+        }
+
+        return tombstones;
+    }
+
+    private static long SumsBetween(BatchHead before, Frame next)
+    {
+        var left = next.Head.Totals.SampledOut - before.Totals.SampledOut;
+        return left == 0 ? 0 : left - SumsIn(next);
+    }
+
+    private static long SumsIn(Frame frame)
+    {
+        try
+        {
+            return BatchDecoder.Decode(frame.Bytes).Sampled.Sum(sum => sum.Calls);
+        }
+        catch (MalformedBatchException)
+        {
+            return 0;
         }
     }
 }

@@ -9,30 +9,46 @@ namespace Monitoring.Fallback;
 /// </summary>
 internal sealed class SpoolSegment : IDisposable
 {
-    private readonly Queue<long> _orders = new();
+    private readonly Queue<SpoolRecord> _written = new();
+    private readonly SpoolRepair _repair;
+    private readonly bool _isBehindGap;
     private FileStream? _file;
     private int _unsettled;
 
-    private SpoolSegment(string path, FileStream? file, long bytes)
+    private SpoolSegment(string path, FileStream? file, long bytes, SpoolRepair repair, bool isBehindGap = false)
     {
         Path = path;
         _file = file;
         Bytes = bytes;
+        _repair = repair;
+        _isBehindGap = isBehindGap;
     }
 
     public string Path { get; }
 
     public long Bytes { get; private set; }
 
+    /// <summary>False when somebody has removed it.</summary>
+    public bool Exists => File.Exists(Path);
+
     /// <summary>The order of the oldest batch of this process that waits here; null without any.</summary>
-    public long? OldestOrder => _orders.TryPeek(out var order) ? order : null;
+    public long? OldestOrder => _written.TryPeek(out var record) ? record.Order : null;
 
     // Unbuffered: what was appended survives the death of the process at once.
-    public static SpoolSegment Create(string path) =>
-        new(path, new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0), 0);
+    public static SpoolSegment Create(string path, SpoolRepair repair) =>
+        new(
+            path,
+            new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0),
+            0,
+            repair
+        );
 
     /// <summary>One that another process wrote.</summary>
-    public static SpoolSegment Adopt(string path) => new(path, null, new FileInfo(path).Length);
+    /// <param name="path">The file.</param>
+    /// <param name="repair">That of its folder, whose segments are read one after the other.</param>
+    /// <param name="isBehindGap">Whether files between this one and the one before are gone.</param>
+    public static SpoolSegment Adopt(string path, SpoolRepair repair, bool isBehindGap) =>
+        new(path, null, new FileInfo(path).Length, repair, isBehindGap);
 
     /// <exception cref="IOException">The disk is full, say; nothing of the batch stays behind.</exception>
     public void Append(HeldBatch batch)
@@ -48,7 +64,7 @@ internal sealed class SpoolSegment : IDisposable
         }
 
         Bytes += batch.Frame.Bytes.Length;
-        _orders.Enqueue(batch.Order);
+        _written.Enqueue(SpoolRecord.Of(batch));
     }
 
     /// <summary>To the disk: what was appended survives a power cut from here on.</summary>
@@ -61,20 +77,15 @@ internal sealed class SpoolSegment : IDisposable
         Dispose();
     }
 
-    /// <summary>Reads everything back into memory.</summary>
+    /// <summary>Reads everything back into memory; no more is appended.</summary>
     /// <returns>The batches in their order; tombstones stand in for what was damaged.</returns>
     public List<HeldBatch> Load()
     {
-        var frames = SpoolRepair.Fill(FrameScanner.Scan(File.ReadAllBytes(Path)));
-        var batches = frames.ConvertAll(frame => new HeldBatch(
-            frame,
-            _orders.TryDequeue(out var order) ? order : HeldBatch.OfAnotherProcess
-        )
-        {
-            Segment = this,
-        });
+        var scanned = FrameScanner.Scan(Read());
+        Dispose();
+        var batches = _written.Count > 0 ? Own(scanned) : Adopted(scanned);
         _unsettled = batches.Count;
-        _orders.Clear();
+        _written.Clear();
         return batches;
     }
 
@@ -84,7 +95,10 @@ internal sealed class SpoolSegment : IDisposable
     public void Delete()
     {
         Dispose();
-        File.Delete(Path);
+        if (Exists)
+        {
+            File.Delete(Path);
+        }
     }
 
     public void Dispose()
@@ -92,4 +106,52 @@ internal sealed class SpoolSegment : IDisposable
         _file?.Dispose();
         _file = null;
     }
+
+    /// <summary>A file that somebody removed is one that was damaged from its beginning to its end, unless it is open.</summary>
+    private byte[] Read()
+    {
+        try
+        {
+            return _file is null ? File.ReadAllBytes(Path) : ReadOpen(_file);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            _repair.Miss();
+            return [];
+        }
+    }
+
+    private static byte[] ReadOpen(FileStream file)
+    {
+        var bytes = new byte[file.Length];
+        file.Position = 0;
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private List<HeldBatch> Own(IEnumerable<Frame?> scanned)
+    {
+        var good = scanned
+            .OfType<Frame>()
+            .DistinctBy(frame => (frame.Head.ProducerId, frame.Head.Number))
+            .ToDictionary(frame => (frame.Head.ProducerId, frame.Head.Number));
+        return
+        [
+            .. _written.Select(record =>
+                Held(good.GetValueOrDefault((record.Producer, record.Number)) ?? _repair.Replace(record), record.Order)
+            ),
+        ];
+    }
+
+    private List<HeldBatch> Adopted(IEnumerable<Frame?> scanned)
+    {
+        if (_isBehindGap)
+        {
+            _repair.Miss();
+        }
+
+        return _repair.Fill(scanned).ConvertAll(frame => Held(frame, HeldBatch.OfAnotherProcess));
+    }
+
+    private HeldBatch Held(Frame frame, long order) => new(frame, order) { Segment = this };
 }

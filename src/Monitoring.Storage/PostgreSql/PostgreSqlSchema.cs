@@ -29,7 +29,9 @@ internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, Ba
         await Independently
             .RunAsync(
                 () => RunAsync(CreatePartitionsAsync, cancellationToken),
-                () => RunAsync(ForgetAsync, cancellationToken)
+                () => RunAsync(ForgetAsync, cancellationToken),
+                () =>
+                    RunAsync(session => session.ExecuteAsync(DeathStatement.ForPostgreSql), cancellationToken)
             )
             .ConfigureAwait(false);
         return true;

@@ -99,8 +99,10 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
 
         Task<bool> ForgetAsync()
         {
-            var oldest = ProducerId.LowestAt(_clock.GetUtcNow() - _age.Remembered);
+            var now = _clock.GetUtcNow();
+            var oldest = ProducerId.LowestAt(now - _age.Remembered);
             Session().Execute($"DELETE FROM ingested_batches WHERE producer_id < '{oldest}'");
+            Session().Execute(DeathStatement.ForSqlite(now));
             return Task.FromResult(true);
         }
     }

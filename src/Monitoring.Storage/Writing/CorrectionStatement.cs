@@ -5,12 +5,12 @@ namespace Monitoring.Storage.Writing;
 /// <summary>Enters a correction in <c>producers</c>.</summary>
 internal static class CorrectionStatement
 {
-    private const string Sql = """
+    private const string Sql = $"""
         UPDATE producers SET
             service = coalesce(service, @service),
             host = coalesce(host, @host),
             process_id = coalesce(process_id, @process_id),
-            ended = coalesce(ended, @ended),
+            ended = coalesce(nullif(ended, '{DeathStatement.Died}'), @ended, ended),
             stored = stored + @stored,
             dead_lettered = dead_lettered + @dead_lettered,
             dropped_purged = dropped_purged + @purged,

@@ -46,7 +46,7 @@ internal static class ProducerStatement
                 dead_lettered = p.dead_lettered + excluded.dead_lettered,
                 {updateDrops}
                 last_report_at = {greatest}(p.last_report_at, excluded.last_report_at),
-                ended = coalesce(excluded.ended, p.ended)
+                ended = coalesce(excluded.ended, nullif(p.ended, '{DeathStatement.Died}'))
             """;
 
     /// <summary>The texts come from outside: unclean ones would be refused, and with them the whole transaction.</summary>

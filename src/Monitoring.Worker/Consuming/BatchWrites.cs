@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Monitoring.Diagnostics;
 using Monitoring.Storage;
 using Monitoring.Worker.Diagnostics;
 using Monitoring.Worker.Retrying;
@@ -7,7 +8,13 @@ using Monitoring.Worker.Watching;
 namespace Monitoring.Worker.Consuming;
 
 /// <summary>One write of batches into the store: through locks, timed and counted.</summary>
-internal sealed class BatchWrites(IMonitoringStore store, LockPatience locks, WorkerMeter meter, Pulse pulse)
+internal sealed class BatchWrites(
+    IMonitoringStore store,
+    LockPatience locks,
+    WorkerMeter meter,
+    Pulse pulse,
+    MonitoringLog log
+)
 {
     public async Task WriteAsync(IReadOnlyList<EventBatch> batches, CancellationToken abort)
     {
@@ -16,11 +23,27 @@ internal sealed class BatchWrites(IMonitoringStore store, LockPatience locks, Wo
         {
             var outcomes = await locks.RunAsync(() => TryAsync(batches, abort), abort).ConfigureAwait(false);
             meter.Written(batches, outcomes, Stopwatch.GetElapsedTime(begun));
+            TellOfTooOld(batches, outcomes);
         }
         catch (Exception) when (!abort.IsCancellationRequested)
         {
             meter.WriteFailed(Stopwatch.GetElapsedTime(begun));
             throw;
+        }
+    }
+
+    /// <summary>They are in nobody's books, so this line is all that is left of them.</summary>
+    private void TellOfTooOld(IReadOnlyList<EventBatch> batches, IReadOnlyList<BatchOutcome> outcomes)
+    {
+        var tooOld = batches.Where((_, place) => outcomes[place] == BatchOutcome.TooOld).ToList();
+        if (tooOld.Count > 0)
+        {
+            var (service, host, processId) = tooOld[0].Process;
+            log.Warning(
+                $"too old {host}:{processId}",
+                $"{tooOld.Count} batches of {service} on {host} (process {processId}) are by their producer's clock older "
+                    + "than MONITORING_MAX_EVENT_AGE: they are not stored and count nowhere. Is that clock right?"
+            );
         }
     }
 

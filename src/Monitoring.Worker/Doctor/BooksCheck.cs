@@ -72,11 +72,11 @@ internal static class BooksCheck
                     + "If it was killed, what it had in memory is lost."
             );
         }
-        else if (books.Ended is null)
+        else if (books.Ended is null or "died")
         {
             yield return Finding.Note(
                 NameOf(books),
-                $"no word of its end, {heard}: idle, or died",
+                $"no word of its end, {heard}: {(books.Ended is null ? "idle, or died" : "it died")}",
                 "Its books close at that report. A killed process loses at most what it emitted after it, within one poll "
                     + "interval and send timeout, and its cache while Redis was away."
             );

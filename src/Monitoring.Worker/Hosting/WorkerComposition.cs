@@ -108,7 +108,7 @@ internal sealed class WorkerComposition(
     private HaulWriter Writer(RetryLoop redis)
     {
         var store = Store(StoreFault.IsTransient, _pulse.Beat);
-        var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter, _pulse);
+        var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter, _pulse, _log);
         var burial = new Burial(_store, store, meter, _log);
         var trials = new StreamTrials(link, _age);
         var trial = new LoneTrial(writes, trials, burial, store, redis, options.MaxDeliveries, time, _log);

@@ -30,7 +30,7 @@ internal sealed partial class Supervisor : IAsyncDisposable
         File.WriteAllLines(environment, settings.Select(setting => $"{setting.Key}={setting.Value}"));
         var configuration = folder.File("supervisord.conf");
         File.WriteAllText(configuration, Daemon(folder) + ProgramSection(folder, environment));
-        var daemon = ProgramProcess.StartNative("supervisord", folder.Path, [], "-n", "-c", configuration);
+        var daemon = ProgramProcess.StartCommand(folder.Path, [], ["supervisord", "-n", "-c", configuration]);
         return new Supervisor(folder, daemon);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Monitoring.Integration.Programs;
 
@@ -18,22 +19,16 @@ internal sealed class ProgramProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => _errors.Add(line.Data);
     }
 
-    private int Id => _process.Id;
+    public int Id => _process.Id;
 
     public bool IsRunning => !_process.HasExited;
 
     public static ProgramProcess Start(string program, string folder, Settings settings, params string[] arguments) =>
-        StartNative("dotnet", folder, settings, [program, .. arguments]);
+        StartCommand(folder, settings, ["dotnet", program, .. arguments]);
 
-    /// <summary>The same of a program that is none of ours.</summary>
-    public static ProgramProcess StartNative(
-        string program,
-        string folder,
-        Settings settings,
-        params string[] arguments
-    )
+    public static ProgramProcess StartCommand(string folder, Settings settings, IReadOnlyList<string> command)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -55,6 +50,12 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Waits for a line on either output that has the text.</summary>
     public Task WaitForLineAsync(string text) =>
         Task.WhenAny(_output.WaitForAsync(text), _errors.WaitForAsync(text)).Unwrap().WaitAsync(_patience);
+
+    /// <summary>The number behind a word in the last line that begins with it; 0 without such a line.</summary>
+    public int LatestNumber(string word) =>
+        _output.Text.Split('\n').LastOrDefault(line => line.StartsWith(word, StringComparison.Ordinal)) is { } line
+            ? int.Parse(line[word.Length..], CultureInfo.InvariantCulture)
+            : 0;
 
     public async Task<ProgramResult> WaitForExitAsync()
     {

@@ -110,6 +110,28 @@ public sealed class EmbeddedDeliveryTests : IDisposable
         Assert.Empty(_database.SpoolFiles());
     }
 
+    /// <summary>Nothing stays in memory that the other side could be tried with.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public async Task A_cache_smaller_than_a_batch_does_not_keep_events_on_disk_for_good(int cache)
+    {
+        await using var runtime = await RuntimeUnderTest.StartAsync(
+            _database.Options(o => o.FallbackCacheSize = cache)
+        );
+        using (_database.Lock())
+        {
+            runtime.Emit(2000);
+            await runtime.UntilAsync(books => books.SpoolBytes > 0);
+            Assert.False(await runtime.FlushAsync(seconds: 2));
+        }
+
+        Assert.True(await runtime.FlushAsync());
+        Assert.Equal(2000, _database.Ask("SELECT count(*) FROM operation_logs"));
+        await runtime.StopAsync();
+        Assert.Empty(_database.SpoolFiles());
+    }
+
     [Fact]
     public async Task What_the_buffer_refuses_is_counted_here_and_afterwards_in_the_database()
     {
@@ -155,6 +177,20 @@ public sealed class EmbeddedDeliveryTests : IDisposable
         Assert.Equal(777, _database.Ask("SELECT count(DISTINCT operation_id) FROM operation_logs"));
         Assert.Equal(777, _database.Ask("SELECT emitted FROM producers WHERE ended = 'stopped'"));
         Assert.Equal(0, next.Statistics.Emitted);
+    }
+
+    [Fact]
+    public async Task What_was_read_back_from_the_disk_and_still_stands_there_is_not_lost_at_the_end()
+    {
+        await using var runtime = await RuntimeUnderTest.StartAsync(_database.Options(o => o.FallbackCacheSize = 0));
+        using var away = _database.Lock();
+        runtime.Emit(777);
+        await runtime.UntilAsync(books => books.SpoolBytes > 0 && runtime.HeldEvents().Count == 777);
+
+        await runtime.StopAsync(seconds: 0.2);
+
+        Assert.Equal(0, runtime.Statistics.Dropped.Total);
+        Assert.Equal(777, runtime.Statistics.InFlight);
     }
 
     [Fact]

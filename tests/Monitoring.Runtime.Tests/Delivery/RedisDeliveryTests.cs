@@ -46,6 +46,31 @@ public sealed class RedisDeliveryTests : IAsyncLifetime
         await runtime.StopAsync();
     }
 
+    /// <summary>Its owner may live after all.</summary>
+    [Fact]
+    public async Task Of_a_producer_whose_spool_was_taken_over_only_confirmations_that_are_waited_for_are_forgotten()
+    {
+        await using (var ended = await StartAsync())
+        {
+            ended.Emit(120);
+            await ended.StopAsync(seconds: 0.2);
+        }
+
+        var heads = (await StreamAsync()).Select(batch => batch.Head).ToList();
+        var ofSomebodyElse = heads[0] with { Number = 1_000_000 };
+        await ConfirmAsync([.. heads, ofSomebodyElse]);
+        await using var next = await StartAsync();
+
+        var key = RedisKeys.Confirmed(Channel, heads[0].ProducerId);
+        while (await Database.SetLengthAsync(key) > 1)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal([1_000_000], await Database.SetMembersAsync(key));
+        await next.StopAsync();
+    }
+
     [Fact]
     public async Task With_durability_stored_a_batch_is_held_until_a_worker_confirms_it()
     {

@@ -20,5 +20,20 @@ internal static class Frames
         return encoder.Seal(Batches.Producer, number, (number - 1) * events, totals);
     }
 
+    /// <summary>Batch <paramref name="number"/>, with nothing but sums of calls that sampling left out.</summary>
+    public static Frame Sampled(long number, int calls, long total)
+    {
+        var sum = new SampledSum();
+        sum.Begin("save_data", minute: 1);
+        for (var i = 0; i < calls; i++)
+        {
+            sum.Add(records: 1, microseconds: 10);
+        }
+
+        var encoder = new BatchEncoder(Batches.Process);
+        Assert.True(encoder.AddSampled(sum));
+        return encoder.Seal(Batches.Producer, number, firstEvent: 0, new ProducerTotals(total, total, default));
+    }
+
     public static byte[] Joined(params Frame[] frames) => [.. frames.SelectMany(frame => frame.Bytes.ToArray())];
 }

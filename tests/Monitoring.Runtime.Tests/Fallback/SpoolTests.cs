@@ -170,6 +170,66 @@ public sealed class SpoolTests : IDisposable
         Assert.Equal(0, next.Bytes);
     }
 
+    [Fact]
+    public void What_this_process_wrote_and_somebody_removed_comes_back_as_tombstones()
+    {
+        using var spool = _folder.Open();
+        Append(spool, [Frames.Make(1), Frames.Make(2)]);
+        spool.Seal();
+        File.Delete(Assert.Single(_folder.Files()));
+
+        var loaded = spool.LoadOldest();
+
+        Assert.Equal(
+            [(1L, 1L, 3), (2, 2, 3)],
+            loaded.Select(batch => (batch.Order, batch.Frame.Head.Number, batch.OwnEvents))
+        );
+        Assert.All(loaded, batch => Assert.Equal(BatchKind.Tombstone, batch.Frame.Head.Kind));
+        Assert.Equal(6, spool.Lost);
+        loaded.ForEach(batch => spool.Settle(batch.Segment!));
+        Assert.Equal(0, spool.Bytes);
+    }
+
+    [Fact]
+    public void What_was_damaged_at_the_end_of_this_processs_segment_comes_back_as_a_tombstone()
+    {
+        using var spool = _folder.Open();
+        Append(spool, [Frames.Make(1), Frames.Make(2)]);
+        spool.Seal();
+        using (var file = File.OpenWrite(Assert.Single(_folder.Files())))
+        {
+            file.SetLength(file.Length - 1);
+        }
+
+        Assert.Equal(
+            [BatchKind.Events, BatchKind.Tombstone],
+            spool.LoadOldest().Select(batch => batch.Frame.Head.Kind)
+        );
+    }
+
+    [Fact]
+    public void A_segment_that_is_still_written_is_read_though_somebody_removed_it()
+    {
+        using var spool = _folder.Open();
+        Append(spool, [Frames.Make(1)]);
+        File.Delete(Assert.Single(_folder.Files()));
+
+        Assert.Equal(BatchKind.Events, Assert.Single(spool.LoadOldest()).Frame.Head.Kind);
+    }
+
+    [Fact]
+    public void A_folder_that_is_gone_is_made_anew()
+    {
+        using var spool = _folder.Open();
+        Append(spool, [Frames.Make(1)]);
+        spool.LoadOldest();
+        Directory.Delete(Assert.Single(_folder.Folders()), recursive: true);
+
+        Append(spool, [Frames.Make(2)]);
+
+        Assert.Single(_folder.Files());
+    }
+
     private static void Append(Spool spool, Frame[] frames)
     {
         for (var i = 0; i < frames.Length; i++)

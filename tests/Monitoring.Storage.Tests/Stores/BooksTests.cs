@@ -114,6 +114,49 @@ public abstract class BooksTests(IDatabaseSource source) : StoreTest(source)
     }
 
     [Fact]
+    public async Task A_producer_without_a_last_word_that_is_silent_for_more_than_a_day_has_died()
+    {
+        var (idle, stopped) = (new SampleProducer(), new SampleProducer());
+        await WriteAsync(_producer.Batch(2), stopped.Batch(1), stopped.Report("stopped"));
+        await SilentForAsync(hours: 27);
+        await WriteAsync(idle.Batch(1));
+
+        await Store.MaintainAsync(Cancellation);
+
+        var books = (await Store.GetBooksAsync(Cancellation)).ToDictionary(one => one.ProducerId, one => one.Ended);
+        Assert.Equal("died", books[_producer.Id]);
+        Assert.Equal("stopped", books[stopped.Id]);
+        Assert.Null(books[idle.Id]);
+    }
+
+    [Fact]
+    public async Task A_producer_that_was_thought_dead_and_is_heard_of_again_lives_or_ends_as_it_says()
+    {
+        await WriteAsync(_producer.Batch(2));
+        await SilentForAsync(hours: 27);
+        await Store.MaintainAsync(Cancellation);
+
+        await WriteAsync(_producer.Batch(1));
+        Assert.Null((await BooksAsync()).Ended);
+
+        await SilentForAsync(hours: 27);
+        await Store.MaintainAsync(Cancellation);
+        await WriteAsync(_producer.Report("stopped"));
+        Assert.Equal("stopped", (await BooksAsync()).Ended);
+    }
+
+    [Fact]
+    public async Task A_producer_that_is_silent_for_less_than_a_day_is_not_called_dead()
+    {
+        await WriteAsync(_producer.Batch(2));
+        await SilentForAsync(hours: 25);
+
+        await Store.MaintainAsync(Cancellation);
+
+        Assert.Null((await BooksAsync()).Ended);
+    }
+
+    [Fact]
     public async Task Books_come_with_the_latest_report_first()
     {
         var (early, late) = (new SampleProducer(), new SampleProducer());
@@ -125,5 +168,12 @@ public abstract class BooksTests(IDatabaseSource source) : StoreTest(source)
         Assert.Equal([late.Id, early.Id], books.Select(each => each.ProducerId));
         Assert.True(books[0].LastReportAt >= books[1].LastReportAt);
         Assert.Equal(DateTimeKind.Utc, books[0].LastReportAt.Kind);
+    }
+
+    /// <summary>As if everybody had been heard of so long ago.</summary>
+    private Task SilentForAsync(int hours)
+    {
+        var then = TimeProvider.System.GetUtcNow().AddHours(-hours).UtcDateTime;
+        return Database.ExecuteAsync($"UPDATE producers SET last_report_at = '{then:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}'");
     }
 }

@@ -180,6 +180,9 @@ public sealed class ChecksTests
         var died = Checks.Run(Seen.Healthy().With(Seen.Books(heardMinutesAgo: 30)));
         Assert.Contains(died, finding => finding.Level == FindingLevel.Note && finding.What.Contains("idle, or died"));
 
+        var known = Checks.Run(Seen.Healthy().With(Seen.Books(heardMinutesAgo: 2000, ended: "died")));
+        Assert.Contains(known, finding => finding.Level == FindingLevel.Note && finding.What.Contains("it died"));
+
         var stopped = Checks.Run(Seen.Healthy().With(Seen.Books(heardMinutesAgo: 30, ended: "stopped")));
         Assert.DoesNotContain(stopped, finding => finding.Level == FindingLevel.Note);
     }

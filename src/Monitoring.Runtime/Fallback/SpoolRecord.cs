@@ -1,0 +1,25 @@
+using Monitoring.Delivery;
+using Monitoring.Events;
+
+namespace Monitoring.Fallback;
+
+/// <summary>What this process remembers of a batch that it wrote into a segment, should the bytes be gone when it is read.</summary>
+internal readonly record struct SpoolRecord(long Order, Guid Producer, long Number, long FirstEvent, int Count)
+{
+    public static SpoolRecord Of(HeldBatch batch)
+    {
+        var head = batch.Frame.Head;
+        return new SpoolRecord(batch.Order, head.ProducerId, head.Number, head.FirstEvent, head.Count);
+    }
+
+    public Frame Tombstone() =>
+        SpoolRepair.Tombstone(
+            new BatchHead
+            {
+                ProducerId = Producer,
+                Number = Number,
+                FirstEvent = FirstEvent,
+                Count = Count,
+            }
+        );
+}

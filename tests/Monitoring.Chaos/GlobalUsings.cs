@@ -1,0 +1,2 @@
+global using Monitoring.Chaos.Recorded;
+global using Monitoring.Chaos.Running;

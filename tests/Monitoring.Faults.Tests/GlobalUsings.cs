@@ -1,2 +1,0 @@
-global using Monitoring.Faults.Recorded;
-global using Monitoring.Faults.Running;

@@ -1,0 +1,33 @@
+using Monitoring.Delivery;
+using Monitoring.Events;
+
+namespace Monitoring.Tests.Delivery;
+
+/// <summary>A driver that blocks and does not hear that it is to stop, as SQLite's does while its file is locked.</summary>
+internal sealed class StuckTransport(Action whenStopped) : ITransport
+{
+    private readonly TaskCompletionSource _never = new();
+
+    public string Description => "a transport that is stuck";
+
+    public bool OutlivesTheProcess => false;
+
+    public ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
+    {
+        cancellationToken.Register(whenStopped);
+        return new ValueTask(_never.Task);
+    }
+
+    public ValueTask<IReadOnlyCollection<long>> ReadConfirmationsAsync(
+        Guid producer,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult<IReadOnlyCollection<long>>([]);
+
+    public ValueTask ForgetConfirmationsAsync(
+        Guid producer,
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    ) => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
