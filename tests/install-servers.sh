@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests start servers from, where it is missing: redis-server, PostgreSQL and PgBouncer; promtool, which
-# checks what is served to Prometheus; faketime, for programs whose clock is wrong; and a linker for NativeAOT.
+# checks what is served to Prometheus; faketime, for programs whose clock is wrong; supervisord and systemd's tools,
+# which run and check what ships in deploy/; and a linker for NativeAOT.
 # The tests run servers of their own on free ports; the services of the distribution are neither used nor left running.
 set -euo pipefail
 
@@ -15,18 +16,22 @@ has_redis || services+=(redis-server)
 has_postgres || services+=(postgresql)
 has_pooler || services+=(pgbouncer)
 command -v promtool >/dev/null || services+=(prometheus)
+command -v supervisord >/dev/null || services+=(supervisor)
 missing=(${services[@]+"${services[@]}"})
 has_faketime || missing+=(faketime)
 has_linker || missing+=(gcc libc6-dev zlib1g-dev)
+command -v systemd-analyze >/dev/null || missing+=(systemd)
+command -v psql >/dev/null || missing+=(postgresql-client)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then
   cat >&2 <<EOF
 Missing for the tests: ${missing[*]}. This script can install them on Debian and Ubuntu only. Install them, then run it again:
-  Fedora   sudo dnf install redis postgresql-server pgbouncer golang-github-prometheus libfaketime gcc zlib-devel
-  Arch     sudo pacman -S redis postgresql pgbouncer prometheus libfaketime gcc zlib
-  macOS    brew install redis postgresql pgbouncer prometheus; xcode-select --install
-The commands redis-server, initdb, postgres, pgbouncer, promtool and clang or gcc must be found in PATH.
+  Fedora   sudo dnf install redis postgresql-server pgbouncer golang-github-prometheus supervisor libfaketime gcc zlib-devel
+  Arch     sudo pacman -S redis postgresql pgbouncer prometheus supervisor libfaketime gcc zlib
+  macOS    brew install redis postgresql pgbouncer prometheus supervisor; xcode-select --install (no systemd: those tests fail)
+The commands redis-server, initdb, postgres, psql, pgbouncer, promtool, supervisord, systemd-analyze and clang or gcc must
+be found in PATH.
 EOF
   exit 1
 fi

@@ -7,13 +7,14 @@ internal static class Runs
     /// The publisher drains the buffer as in production; with a sample rate of 0 it then drops each plain success,
     /// counted, so that no database stands in the way of twenty million calls a second.
     /// </summary>
-    public static Task StartAsync(MonitoringMode mode) =>
+    public static Task StartAsync(MonitoringMode mode, int bufferSize = 65_536) =>
         OperationMonitor.StartAsync(options =>
         {
             options.Mode = mode;
             options.Transport = MonitoringTransport.InProcess;
             options.Database = $"Data Source={Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())}.db";
             options.SampleRate = 0;
+            options.BufferSize = bufferSize;
         });
 
     public static async Task StopAsync()

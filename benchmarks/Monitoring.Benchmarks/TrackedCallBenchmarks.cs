@@ -36,6 +36,9 @@ public class TrackedCallBenchmarks
     [Benchmark(Description = "bare async call")]
     public ValueTask<int> BareAsync() => _plain.SaveAsync("daily_kline", _rows);
 
+    [Benchmark(Description = "two clock reads, async")]
+    public ValueTask<long> TwoClockReadsAsync() => _plain.SaveBetweenTwoClockReadsAsync("daily_kline", _rows);
+
     [Benchmark(Description = "tracked async call")]
     public ValueTask<int> TrackedAsync() => _tracked.SaveAsync("daily_kline", _rows);
 

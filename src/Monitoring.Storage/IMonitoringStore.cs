@@ -24,6 +24,12 @@ public interface IMonitoringStore : IAsyncDisposable
     /// <summary>Figures over the calls.</summary>
     IFigures Figures { get; }
 
+    /// <summary>The alerts.</summary>
+    IAlerts Alerts { get; }
+
+    /// <summary>Who is to be told of the alerts.</summary>
+    IAlertNotices Notices { get; }
+
     /// <summary>Creates what is missing of the schema and brings an older one up to date; safe to run in several processes at once.</summary>
     /// <exception cref="StoreConfigurationException">The file cannot be opened, is no database, or a newer program's.</exception>
     Task InitializeAsync(CancellationToken cancellationToken);
@@ -40,6 +46,23 @@ public interface IMonitoringStore : IAsyncDisposable
     /// </summary>
     /// <returns>How many hours it made.</returns>
     Task<int> FoldRollupsAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes rows that are older than their table keeps them, by the database's clock; no writer waits for it. PostgreSQL
+    /// forgets whole days of <c>operation_logs</c> and <c>performance_metrics</c>, once the last moment of the day is too old.
+    /// What one table cannot do, a lock in its way, does not stop the others.
+    /// </summary>
+    /// <param name="periods">For how long rows are kept.</param>
+    /// <param name="dryRun">Whether to count only.</param>
+    /// <param name="progress">Told of each step; null for nobody.</param>
+    /// <param name="cancellationToken">Ends it between two steps.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A period is shorter than a day.</exception>
+    Task<CleanupReport> CleanupAsync(
+        RetentionPeriods periods,
+        bool dryRun,
+        IProgress<CleanupProgress>? progress,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Writes batches in one transaction: rows, lines of the ledger, counters of the producers, rollups. A batch that the ledger

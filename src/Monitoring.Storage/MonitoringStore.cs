@@ -20,15 +20,16 @@ public static class MonitoringStore
         TimeSpan? maxEventAge = null
     )
     {
+        var time = timeProvider ?? TimeProvider.System;
         var age = maxEventAge ?? TimeSpan.FromDays(7);
         var keys = ConnectionString.Parse(connectionString);
         if (keys.HasAny("Host", "Server"))
         {
-            return new PostgreSqlStore(PostgreSqlAddress.Parse(connectionString), age);
+            return new PostgreSqlStore(PostgreSqlAddress.Parse(connectionString), age, time);
         }
 
         return keys.HasAny("Data Source", "DataSource", "Filename")
-            ? new SqliteStore(SqliteAddress.Parse(connectionString), age, timeProvider ?? TimeProvider.System)
+            ? new SqliteStore(SqliteAddress.Parse(connectionString), age, time)
             : throw ConnectionString.Wrong(connectionString, "names neither a server nor a file");
     }
 }

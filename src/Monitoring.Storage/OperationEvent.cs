@@ -1,7 +1,7 @@
 namespace Monitoring.Storage;
 
-/// <summary>One tracked call, as it will stand in <c>operation_logs</c>.</summary>
-public sealed record OperationEvent
+/// <summary>One call, tracked or logged, as it will stand in <c>operation_logs</c>.</summary>
+public sealed record OperationEvent : MonitoringEvent
 {
     /// <summary>Name, type, classification and database.</summary>
     public required OperationDescriptor Operation { get; init; }
@@ -44,4 +44,7 @@ public sealed record OperationEvent
 
     /// <summary>Span id in hex of the call's own Activity.</summary>
     public string? SpanId { get; init; }
+
+    /// <summary>What only an operation has that code logged itself; null for a tracked call.</summary>
+    public LoggedOperation? Logged { get; init; }
 }

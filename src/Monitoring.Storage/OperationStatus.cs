@@ -14,4 +14,7 @@ public enum OperationStatus : byte
 
     /// <summary>Code said that only a part was done.</summary>
     Partial = 3,
+
+    /// <summary>A word of the user's own, which only an operation that code logs can have: neither a success nor a failure.</summary>
+    Other = 4,
 }

@@ -54,6 +54,12 @@ public sealed class MonitoringEventWorker : IAsyncDisposable
     /// <summary>Whether it was started and has not ended.</summary>
     public bool IsRunning => _run is { IsCompleted: false };
 
+    /// <summary>Whether its loop turns: also while it waits for a Redis or a database that is away.</summary>
+    internal bool HasPulse => _worker.Pulse.IsThere;
+
+    /// <summary>Whether it runs, and does not stand still.</summary>
+    internal bool IsLive => IsRunning && HasPulse;
+
     /// <summary>Whether it runs, sees Redis and the database, and nothing was lost in the last minute.</summary>
     internal bool IsReady => IsRunning && _worker.Lookout.Readiness.IsReady;
 

@@ -17,7 +17,7 @@ public static class MonitoringWorkerServiceCollectionExtensions
     /// Starts a worker with the host, in the background, and lets it finish what it has read when the host stops. Settings:
     /// defaults, the section <c>Monitoring</c> of the host's configuration, the environment variables, then
     /// <paramref name="configure"/>. With the in-process transport, where the application itself writes to the database,
-    /// it only keeps the database in order.
+    /// it only keeps the database in order and tells of alerts.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Has the last word on the settings.</param>

@@ -20,6 +20,15 @@ internal sealed class PlainCalls
         return Stopwatch.GetTimestamp() - start;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public async ValueTask<long> SaveBetweenTwoClockReadsAsync(string table, int[] rows)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await ValueTask.CompletedTask;
+        Save(table, rows);
+        return Stopwatch.GetTimestamp() - start;
+    }
+
     private static async ValueTask<int> Body(int[] rows)
     {
         await ValueTask.CompletedTask;

@@ -1,31 +1,44 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Monitoring.Capture;
-using Monitoring.Configuration;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
 using Monitoring.Fallback;
+using Monitoring.Housekeeping;
 
 namespace Monitoring;
 
 /// <summary>The runtime of one process, put together: this is the one place where its parts meet.</summary>
-internal sealed class MonitoringRuntime : IAsyncDisposable
+internal sealed partial class MonitoringRuntime : IAsyncDisposable
 {
     private const long MostBytesUnconfirmed = 16 << 20;
 
     /// <summary>For closing connections. A driver that blocks (a locked file, say) must not hold up the end.</summary>
     private static readonly TimeSpan CloseGrace = TimeSpan.FromMilliseconds(250);
 
+    private readonly EventBuffer _buffer;
     private readonly Publisher _publisher;
     private readonly ITransport _transport;
+    private readonly DirectRuntime _direct;
     private readonly RuntimeMeter _meter;
+    private readonly MonitoringLog _log;
 
-    private MonitoringRuntime(MonitoringOptions options, Publisher publisher, ITransport transport, RuntimeMeter meter)
+    private MonitoringRuntime(
+        MonitoringOptions options,
+        EventBuffer buffer,
+        Publisher publisher,
+        ITransport transport,
+        DirectRuntime direct,
+        RuntimeMeter meter,
+        MonitoringLog log
+    )
     {
         Options = options;
+        _buffer = buffer;
         _transport = transport;
         _publisher = publisher;
+        _direct = direct;
         _meter = meter;
+        _log = log;
     }
 
     /// <summary>Where events go, in words, without secrets.</summary>
@@ -33,24 +46,29 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
 
     public MonitoringOptions Options { get; }
 
-    public MonitoringStatistics Statistics => _publisher.Statistics;
+    public MonitoringStatistics Statistics =>
+        _direct.Started is { } direct ? _publisher.Statistics.Plus(direct.Statistics) : _publisher.Statistics;
 
     /// <param name="options">Read and validated.</param>
     /// <param name="buffer">Calls may fill it already.</param>
     /// <param name="logger">For our own words.</param>
     /// <param name="time">The clock of waits.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="OptionsValidationException">The database cannot be opened, ever.</exception>
+    /// <param name="isBeside">It stands beside another one, whose workers keep the database in order.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The database cannot be opened, ever.</exception>
     public static async Task<MonitoringRuntime> StartAsync(
         MonitoringOptions options,
         EventBuffer buffer,
         ILogger logger,
         TimeProvider time,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isBeside = false
     )
     {
         var log = new MonitoringLog(logger, time);
-        var transport = await TransportFor(options, time, log, cancellationToken).ConfigureAwait(false);
+        var transport = await new Transports(options, logger, time, log)
+            .CreateAsync(keepsHouse: !isBeside, cancellationToken)
+            .ConfigureAwait(false);
         buffer.SlowTicks = WallClock.Ticks(options.WarnMs);
 
         var gate = new Lock();
@@ -76,98 +94,51 @@ internal sealed class MonitoringRuntime : IAsyncDisposable
         }
 
         log.Information($"Tracking to {transport.Description}, mode {options.Mode}.");
-        return new MonitoringRuntime(options, publisher, transport, meter);
+        var direct = new DirectRuntime(options, logger, time);
+        return new MonitoringRuntime(options, buffer, publisher, transport, direct, meter, log);
     }
 
-    public Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
-        _publisher.FlushAsync(timeout, cancellationToken);
+    /// <summary>Takes over what applies without a restart, but for the mode.</summary>
+    public void Apply(MonitoringOptions changed)
+    {
+        Options.Take(changed);
+        _buffer.SlowTicks = WallClock.Ticks(changed.WarnMs);
+        _direct.Started?.Apply(changed);
+    }
 
-    public IReadOnlyList<OperationEvent> HeldEvents() => _publisher.HeldEvents();
+    public async Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        var flushed = _direct.Started?.FlushAsync(timeout, cancellationToken) ?? Task.FromResult(true);
+        var own = await _publisher.FlushAsync(timeout, cancellationToken).ConfigureAwait(false);
+        return await flushed.ConfigureAwait(false) && own;
+    }
 
-    public Task SecureAsync(string ended, TimeSpan timeout) => _publisher.SecureAsync(ended, timeout);
+    public IReadOnlyList<MonitoringEvent> HeldEvents() =>
+        [.. _publisher.HeldEvents(), .. _direct.Started?.HeldEvents() ?? []];
 
-    public Task StopAsync(TimeSpan timeout) => _publisher.StopAsync(timeout);
+    public Task SecureAsync(string ended, TimeSpan timeout) =>
+        Task.WhenAll(
+            _publisher.SecureAsync(ended, timeout),
+            _direct.Started?.SecureAsync(ended, timeout) ?? Task.CompletedTask
+        );
+
+    public async Task StopAsync(TimeSpan timeout)
+    {
+        await _direct.WhenStarted().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_publisher.StopAsync(timeout), _direct.Started?.StopAsync(timeout) ?? Task.CompletedTask)
+            .ConfigureAwait(false);
+    }
 
     public async ValueTask DisposeAsync()
     {
+        if (_direct.Started is { } direct)
+        {
+            await direct.DisposeAsync().ConfigureAwait(false);
+        }
+
         _meter.Dispose();
         await _publisher.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAny(_transport.DisposeAsync().AsTask(), Task.Delay(CloseGrace)).ConfigureAwait(false);
-    }
-
-    private static async Task<ITransport> TransportFor(
-        MonitoringOptions options,
-        TimeProvider time,
-        MonitoringLog log,
-        CancellationToken cancellationToken
-    )
-    {
-        var transport = options.EffectiveTransport;
-        if (options.Mode == MonitoringMode.Sync && transport != MonitoringTransport.InProcess)
-        {
-            log.Warning("sync", "Mode is Sync, so Redis is not used; ENABLE_ASYNC_MONITORING=true uses it.");
-            transport = MonitoringTransport.InProcess;
-        }
-
-        return transport switch
-        {
-            MonitoringTransport.Streams => new RedisStreamTransport(options, time),
-            MonitoringTransport.PubSub => new RedisPubSubTransport(options),
-            _ => new InProcessTransport(
-                await StoreFor(options, time, log, cancellationToken).ConfigureAwait(false),
-                time
-            ),
-        };
-    }
-
-    private static async Task<IMonitoringStore> StoreFor(
-        MonitoringOptions options,
-        TimeProvider time,
-        MonitoringLog log,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            var age = TimeSpan.FromDays(options.MaxEventAgeDays);
-            var store = MonitoringStore.Create(options.Database, time, age);
-            await PrepareAsync(store, Seconds(options.SendTimeoutSeconds), log, cancellationToken)
-                .ConfigureAwait(false);
-            return store;
-        }
-        catch (ArgumentException exception)
-        {
-            throw new OptionsValidationException(
-                nameof(MonitoringOptions.Database),
-                typeof(MonitoringOptions),
-                [$"MONITORING_DATABASE: {exception.Message}"]
-            );
-        }
-    }
-
-    // A wrong setting must stop the start; a store that is away must not, and must not hold it up either. At the end of
-    // the process nobody waits for it: what has been emitted by then needs the runtime, to reach the spool.
-    private static async Task PrepareAsync(
-        IMonitoringStore store,
-        TimeSpan limit,
-        MonitoringLog log,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            var initialized = store.InitializeAsync(cancellationToken);
-            var first = Task.WhenAny(initialized, ProcessEnd.Begun).Unwrap();
-            await first.WaitAsync(limit, cancellationToken).ConfigureAwait(false);
-        }
-        catch (StoreUnavailableException exception)
-        {
-            log.Warning("store", $"{exception.Message} Events are held until it answers.");
-        }
-        catch (TimeoutException)
-        {
-            log.Warning("store", $"{store.Description} does not answer. Events are held until it does.");
-        }
     }
 
     private static Spool? SpoolFor(MonitoringOptions options)

@@ -25,6 +25,19 @@ public sealed record MonitoringStatistics(
     /// <summary>Nothing yet.</summary>
     public static MonitoringStatistics None { get; } = new(0, 0, default, 0, 0, 0, 0, []);
 
+    /// <summary>Two books of one process as one.</summary>
+    internal MonitoringStatistics Plus(MonitoringStatistics other) =>
+        new(
+            Emitted + other.Emitted,
+            Settled + other.Settled,
+            new ProducerTotals(0, 0, Dropped).Plus(new ProducerTotals(0, 0, other.Dropped)).Dropped,
+            SampledOut + other.SampledOut,
+            InFlight + other.InFlight,
+            Math.Max(CaptureErrors, other.CaptureErrors),
+            SpoolBytes + other.SpoolBytes,
+            [.. Producers, .. other.Producers]
+        );
+
     /// <summary>Whether every emitted event is accounted for.</summary>
     public bool Balance => Emitted == Settled + Dropped.Total + SampledOut + InFlight;
 }

@@ -21,6 +21,9 @@ public static partial class OperationMonitor
     private static MonitoringRuntime? _runtime;
     private static MonitoringRuntime? _ended;
     private static EventBuffer? _buffer;
+    private static MonitoringOptions? _settings;
+    private static ILogger? _logger;
+    private static MonitoringStatistics _earlier = MonitoringStatistics.None;
     private static bool _startedByFirstCall;
     private static bool _startFailed;
     private static Task _starting = Task.CompletedTask;
@@ -39,7 +42,8 @@ public static partial class OperationMonitor
     public static string? Destination => Latest?.Destination;
 
     /// <summary>The books of this process, after the end those of the last run.</summary>
-    public static MonitoringStatistics Statistics => Latest?.Statistics ?? MonitoringStatistics.None;
+    public static MonitoringStatistics Statistics =>
+        Latest is { } runtime ? _earlier.Plus(runtime.Statistics) : MonitoringStatistics.None;
 
     /// <summary>
     /// The operations that the loaded assemblies track, in the order of their names, also those that were never called.
@@ -84,6 +88,7 @@ public static partial class OperationMonitor
             }
 
             await EndAsync(null).ConfigureAwait(false);
+            _earlier = MonitoringStatistics.None;
             await BeginAsync(options, logger, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -134,7 +139,7 @@ public static partial class OperationMonitor
     }
 
     /// <summary>The events that are held in memory because they are not settled, oldest first; a copy.</summary>
-    public static IReadOnlyList<OperationEvent> GetFallbackEvents() => _runtime?.HeldEvents() ?? [];
+    public static IReadOnlyList<MonitoringEvent> GetFallbackEvents() => _runtime?.HeldEvents() ?? [];
 
     /// <summary>Collects events in memory instead of delivering them: for a user's own tests.</summary>
     public static Testing.RecordedEvents Record() => new();
@@ -223,6 +228,7 @@ public static partial class OperationMonitor
         CancellationToken cancellationToken
     )
     {
+        (_settings, _logger) = (options, logger);
         if (options.Mode == MonitoringMode.Off)
         {
             Tracker.Switch(_buffer = null);
@@ -261,7 +267,7 @@ public static partial class OperationMonitor
             .ConfigureAwait(false);
         await runtime.DisposeAsync().ConfigureAwait(false);
         (_ended, _runtime) = (runtime, null);
-        return runtime.Statistics;
+        return Statistics;
     }
 
     private static EventBuffer BufferOf(int capacity)

@@ -89,6 +89,12 @@ public sealed class CallSite
         Id = isKept ? CallSites.Add(this) : 0;
     }
 
+    /// <summary>The site of every event that is no tracked call.</summary>
+    internal static readonly CallSite OfRecords = new(
+        new OperationDescriptor("", "", "", "", AutoAlert: false),
+        isKept: true
+    );
+
     /// <summary>Where the batch being collected has this site: of <see cref="Events.SiteTable"/> alone.</summary>
     internal long WireMark;
 

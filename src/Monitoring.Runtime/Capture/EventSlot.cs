@@ -30,6 +30,7 @@ internal struct EventSlot
     internal int Records;
 
     // What few calls have, one or several of it: SQL text, values of tags, an exception; or a site without a number.
+    // Or an event that is no call.
     private object? _rest;
 
     /// <summary>Set before anything of <see cref="SetRest"/>.</summary>
@@ -60,6 +61,28 @@ internal struct EventSlot
     internal readonly string?[]? TagValues => _rest as string?[] ?? (_rest as CallRest)?.TagValues;
 
     internal readonly Exception? Error => _rest as Exception ?? (_rest as CallRest)?.Error;
+
+    /// <summary>An event that is no tracked call; null for a call.</summary>
+    internal readonly MonitoringEvent? Record =>
+        _siteAndStatus >> StatusBits == CallSite.OfRecords.Id ? _rest as MonitoringEvent : null;
+
+    /// <summary>
+    /// Of an event that is no tracked call. It counts as a failure here, so that it may use the reserve of the buffer and
+    /// is never sampled out.
+    /// </summary>
+    internal static EventSlot Of(MonitoringEvent record)
+    {
+        var now = Stopwatch.GetTimestamp();
+        return new EventSlot
+        {
+            Site = CallSite.OfRecords,
+            Start = now,
+            End = now,
+            Records = NoRecords,
+            Status = OperationStatus.Failed,
+            _rest = record,
+        };
+    }
 
     /// <summary>A number of records as it is stored: clamped to the column's integer.</summary>
     /// <param name="records"><see cref="CallSite.NoRecords"/> for none.</param>

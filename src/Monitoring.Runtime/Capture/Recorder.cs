@@ -58,7 +58,7 @@ internal sealed class Recorder : ICallHook
     {
         if (_current.Value is { } recording)
         {
-            recording.Add(FinishedCall.Read(in call, WallClock.Now(TimeProvider.System), _defaults).ToEvent());
+            recording.Add(Read(in call));
             return true;
         }
 
@@ -66,6 +66,11 @@ internal sealed class Recorder : ICallHook
     }
 
     public void Written() => _inner?.Written();
+
+    private static MonitoringEvent Read(in EventSlot call) =>
+        call.Record is { } record
+            ? FinishedRecord.Read(record, _defaults)
+            : FinishedCall.Read(in call, WallClock.Now(TimeProvider.System), _defaults).ToEvent();
 
     private void Leave()
     {

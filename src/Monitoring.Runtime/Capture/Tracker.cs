@@ -57,6 +57,9 @@ internal static class Tracker
         return new CallScope { Start = start, Parent = Activity.Current };
     }
 
+    /// <summary>The buffer, for a call of the API; the first one starts the runtime, as a tracked call does. Null while it is off.</summary>
+    public static EventBuffer? Started() => Buffer is not null || HasStarted() ? Buffer : null;
+
     private static bool HasStarted()
     {
         Interlocked.Exchange(ref _start, null)?.Invoke();

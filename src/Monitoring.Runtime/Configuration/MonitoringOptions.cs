@@ -81,6 +81,11 @@ public sealed class MonitoringOptions
     /// <summary>MONITORING_ORIGIN_INPUT: whether the worker also reads the Python origin's JSON messages, and from where.</summary>
     public OriginInput OriginInput { get; set; } = OriginInput.None;
 
+    /// <summary>
+    /// MONITORING_ORIGIN_TIMEZONE: the zone of the origin's timestamps, which name none, e.g. <c>Asia/Shanghai</c>. UTC by default.
+    /// </summary>
+    public string OriginTimeZone { get; set; } = "UTC";
+
     /// <summary>MONITORING_SERVICE_NAME; by default OTEL_SERVICE_NAME, else the entry assembly's name.</summary>
     public string ServiceName { get; set; } = "";
 
@@ -96,9 +101,29 @@ public sealed class MonitoringOptions
     /// </summary>
     public string? HttpToken { get; set; }
 
+    /// <summary>MONITORING_ALERT_...: who is told of alerts.</summary>
+    public AlertOptions Alerts { get; } = new();
+
+    /// <summary>MONITORING_SMTP_...: the mail server.</summary>
+    public SmtpOptions Smtp { get; } = new();
+
+    /// <summary>MONITORING_RETENTION_...: for how long rows are kept.</summary>
+    public RetentionOptions Retention { get; } = new();
+
     /// <summary>How batches travel: <see cref="Transport"/>, or what its absence means.</summary>
     public MonitoringTransport EffectiveTransport =>
         Transport ?? (HasRedis ? MonitoringTransport.Streams : MonitoringTransport.InProcess);
+
+    /// <summary>The same settings, to be changed by the runtime itself; that of Redis is shared.</summary>
+    internal MonitoringOptions Copy() => (MonitoringOptions)MemberwiseClone();
+
+    /// <summary>Takes over what applies without a restart, but for the mode.</summary>
+    internal void Take(MonitoringOptions changed)
+    {
+        SampleRate = changed.SampleRate;
+        WarnMs = changed.WarnMs;
+        SlowMs = changed.SlowMs;
+    }
 
     /// <summary>Whether anything says where Redis is.</summary>
     internal bool HasRedis => Redis.Host is not null || Redis.ConnectionString is not null;

@@ -53,6 +53,25 @@ internal static class MonitoringOptionsReader
         return options.BufferSize;
     }
 
+    /// <summary>The mode alone, before the others are read; a wrong value is told when they are.</summary>
+    public static MonitoringMode ModeOrDefault()
+    {
+        var options = new MonitoringOptions();
+        foreach (
+            var setting in SettingTable.All.Where(setting =>
+                setting.Variable is "ENABLE_ASYNC_MONITORING" or "MONITORING_MODE"
+            )
+        )
+        {
+            if (Environment.GetEnvironmentVariable(setting.Variable!) is { Length: > 0 } text)
+            {
+                setting.TryApply(options, text);
+            }
+        }
+
+        return options.Mode;
+    }
+
     /// <summary>Fills in what is derived from the process.</summary>
     public static void Complete(MonitoringOptions options, Func<string, string?> variable)
     {
@@ -80,6 +99,20 @@ internal static class MonitoringOptionsReader
         {
             yield return $"MONITORING_HTTP_URL={options.HttpUrl} is not allowed without MONITORING_HTTP_TOKEN: an address "
                 + "other than loopback is open to others, so set a token of at least 16 characters.";
+        }
+
+        if (
+            options.OriginInput != OriginInput.None
+            && options.Transport is MonitoringTransport.InProcess or MonitoringTransport.PubSub
+        )
+        {
+            yield return $"MONITORING_ORIGIN_INPUT={options.OriginInput} is not allowed with "
+                + $"MONITORING_TRANSPORT={options.Transport}: the origin's messages go through a stream, so set streams.";
+        }
+
+        foreach (var fault in AlertRules.FaultsOf(options))
+        {
+            yield return fault;
         }
     }
 

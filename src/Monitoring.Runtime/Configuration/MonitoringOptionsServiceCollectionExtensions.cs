@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Monitoring.Diagnostics;
 
 namespace Monitoring.Configuration;
 
@@ -25,6 +27,13 @@ internal static class MonitoringOptionsServiceCollectionExtensions
             ServiceDescriptor.Singleton<IConfigureOptions<MonitoringOptions>, ConfigureMonitoringOptions>(Sources),
             ServiceDescriptor.Singleton<IPostConfigureOptions<MonitoringOptions>, ConfigureMonitoringOptions>(Sources),
             ServiceDescriptor.Singleton<IValidateOptions<MonitoringOptions>, ConfigureMonitoringOptions>(Sources),
+            ServiceDescriptor.Singleton<IOptionsChangeTokenSource<MonitoringOptions>, ReloadedOptions>(
+                provider => new ReloadedOptions(
+                    configuration ?? provider.GetService<IConfiguration>(),
+                    provider.GetRequiredService<IOptionsFactory<MonitoringOptions>>(),
+                    provider.GetService<ILoggerFactory>()?.CreateLogger(MonitoringLog.Category)
+                )
+            ),
         ]);
         if (configure is not null)
         {

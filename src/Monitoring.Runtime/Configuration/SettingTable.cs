@@ -178,6 +178,14 @@ internal static class SettingTable
         Choice("MONITORING_ERROR_TEXT", "ErrorText", o => o.ErrorText, (o, v) => o.ErrorText = v),
         Choice("MONITORING_ORIGIN_INPUT", "OriginInput", o => o.OriginInput, (o, v) => o.OriginInput = v),
         Text(
+            "MONITORING_ORIGIN_TIMEZONE",
+            "OriginTimeZone",
+            "a time zone that this machine knows, e.g. Asia/Shanghai (default UTC)",
+            o => o.OriginTimeZone,
+            (o, v) => o.OriginTimeZone = v!,
+            TextRules.IsTimeZone
+        ),
+        Text(
             "MONITORING_HTTP_URL",
             "HttpUrl",
             "http://<host>:<port>, or nothing for no pages (default http://127.0.0.1:5080)",
@@ -203,5 +211,7 @@ internal static class SettingTable
             (o, v) => o.ServiceName = v!,
             TextRules.IsServiceName
         ),
+        .. AlertSettings.All,
+        .. RetentionSettings.All,
     ];
 }

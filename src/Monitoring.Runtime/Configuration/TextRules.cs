@@ -17,6 +17,8 @@ internal static class TextRules
 
     public static bool IsFolder(string text) => !text.Contains('\0', StringComparison.Ordinal);
 
+    public static bool IsTimeZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _);
+
     /// <summary>Printable, so that it fits into a header; long enough not to be guessed.</summary>
     public static bool IsToken(string text) =>
         text.Length is >= LeastOfToken and <= MostCharacters && text.All(character => character is > ' ' and <= '~');

@@ -93,6 +93,12 @@ internal sealed class EventDrain
             return;
         }
 
+        if (slot.Record is { } record)
+        {
+            Add(FinishedRecord.Read(record, _options));
+            return;
+        }
+
         var pending = FinishedCall.Read(in slot, clock, _options);
         Warn(in pending);
         Add(in pending);
@@ -134,6 +140,23 @@ internal sealed class EventDrain
             result = _encoder.Add(in pending);
         }
 
+        Added(result);
+    }
+
+    private void Add(MonitoringEvent record)
+    {
+        var result = _encoder.Add(record);
+        if (result == AddResult.BatchFull)
+        {
+            Seal();
+            result = _encoder.Add(record);
+        }
+
+        Added(result);
+    }
+
+    private void Added(AddResult result)
+    {
         if (result != AddResult.Added)
         {
             Producer.CountDropped(DropReason.Oversize, 1);

@@ -1,14 +1,17 @@
 using Monitoring.Events;
+using Monitoring.Housekeeping;
 
 namespace Monitoring.Delivery;
 
 /// <summary>Straight into the store: what is sent is settled. One send is one transaction.</summary>
-internal sealed class InProcessTransport(IMonitoringStore store, TimeProvider time) : ITransport
+/// <param name="store">The database.</param>
+/// <param name="housekeeper">Keeps it in order; null when somebody else does.</param>
+internal sealed class InProcessTransport(IMonitoringStore store, Housekeeper? housekeeper) : ITransport
 {
-    private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
-
     private readonly Dictionary<Guid, List<long>> _settled = [];
-    private long? _maintained;
+    private bool _isInitialized;
+
+    public IMonitoringStore Store => store;
 
     public string Description => store.Description;
 
@@ -18,7 +21,7 @@ internal sealed class InProcessTransport(IMonitoringStore store, TimeProvider ti
     {
         try
         {
-            await MaintainAsync(cancellationToken).ConfigureAwait(false);
+            await InitializeAsync(cancellationToken).ConfigureAwait(false);
             var batches = frames.Select(frame => BatchDecoder.Decode(frame.Bytes)).ToArray();
             await store.WriteAsync(batches, cancellationToken).ConfigureAwait(false);
         }
@@ -48,24 +51,27 @@ internal sealed class InProcessTransport(IMonitoringStore store, TimeProvider ti
         CancellationToken cancellationToken
     ) => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => store.DisposeAsync();
-
-    private async Task MaintainAsync(CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        if (_maintained is null)
+        if (housekeeper is not null)
+        {
+            await housekeeper.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await store.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The database's tables are there. To say so again changes nothing.</summary>
+    public void BeginHousekeeping() => housekeeper?.Begin();
+
+    private async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        if (!_isInitialized)
         {
             await store.InitializeAsync(cancellationToken).ConfigureAwait(false);
+            _isInitialized = true;
+            BeginHousekeeping();
         }
-        else if (time.GetElapsedTime(_maintained.Value) >= MaintenanceInterval)
-        {
-            await store.MaintainAsync(cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            return;
-        }
-
-        _maintained = time.GetTimestamp();
     }
 
     private List<long> Settled(Guid producer)

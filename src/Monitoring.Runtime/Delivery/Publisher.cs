@@ -93,7 +93,7 @@ internal sealed class Publisher : IAsyncDisposable
     private ProducerTotals Totals => _drain.Earlier.Plus(_drain.Producer.Totals);
 
     /// <summary>The events of the batches that are held in memory, oldest first; a copy.</summary>
-    public IReadOnlyList<OperationEvent> HeldEvents()
+    public IReadOnlyList<MonitoringEvent> HeldEvents()
     {
         Frame[] frames;
         lock (_gate)
@@ -101,7 +101,7 @@ internal sealed class Publisher : IAsyncDisposable
             frames = [.. _backlog.Outbox.Batches.Select(batch => batch.Frame)];
         }
 
-        return [.. frames.SelectMany(frame => BatchDecoder.Decode(frame.Bytes).Events)];
+        return [.. frames.Select(frame => BatchDecoder.Decode(frame.Bytes)).SelectMany(EventsOf)];
     }
 
     /// <summary>Waits until every event written so far is settled.</summary>
@@ -178,6 +178,8 @@ internal sealed class Publisher : IAsyncDisposable
         _signal.Dispose();
         _stop.Dispose();
     }
+
+    private static IEnumerable<MonitoringEvent> EventsOf(EventBatch batch) => batch.Events.Concat(batch.Records);
 
     private async Task RunAsync()
     {

@@ -21,7 +21,10 @@ internal static class BatchDecoder
 
         try
         {
-            return new BodyReader(bytes.Span[FrameHead.Size..^Checksum.Size]).Read(head);
+            var body = bytes.Span[FrameHead.Size..^Checksum.Size];
+            return RefusedMessage.ReasonOf(body) is { } reason
+                ? throw new MalformedBatchException($"The message cannot be read: {reason}.", head)
+                : new BodyReader(body).Read(head);
         }
         catch (InvalidDataException exception)
         {

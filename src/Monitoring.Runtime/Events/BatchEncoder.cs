@@ -10,6 +10,7 @@ internal sealed class BatchEncoder
     private readonly SiteTable _sites;
     private readonly EventWriter _events;
     private readonly SampledWriter _sampled;
+    private readonly RecordWriter _records;
     private readonly FrameWriter _frame;
 
     /// <param name="process">Written into every batch.</param>
@@ -18,6 +19,7 @@ internal sealed class BatchEncoder
         _sites = new SiteTable(_strings);
         _events = new EventWriter(_strings, _sites);
         _sampled = new SampledWriter(_strings);
+        _records = new RecordWriter(_strings);
         _frame = new FrameWriter(process);
     }
 
@@ -26,7 +28,12 @@ internal sealed class BatchEncoder
 
     /// <summary>How many bytes the frame would have at most, sealed now.</summary>
     public int Size =>
-        _frame.EmptySize + _strings.Bytes.Length + _sites.Bytes.Length + _events.Bytes.Length + _sampled.Bytes.Length;
+        _frame.EmptySize
+        + _strings.Bytes.Length
+        + _sites.Bytes.Length
+        + _events.Bytes.Length
+        + _sampled.Bytes.Length
+        + _records.Bytes.Length;
 
     /// <summary>Whether there is nothing to seal.</summary>
     public bool IsEmpty => Count == 0 && _sampled.Count == 0;
@@ -40,6 +47,19 @@ internal sealed class BatchEncoder
         }
 
         _events.Write(pending);
+        Count++;
+        return AddResult.Added;
+    }
+
+    /// <summary>Adds an event that is no tracked call, if the frame then keeps within <see cref="FrameLimits"/>.</summary>
+    public AddResult Add(MonitoringEvent record)
+    {
+        if (Count == FrameLimits.MaxEvents || Size + RecordSize.AtMost(record) > FrameLimits.MaxBytes)
+        {
+            return Count > 0 ? AddResult.BatchFull : AddResult.Oversize;
+        }
+
+        _records.Write(record);
         Count++;
         return AddResult.Added;
     }
@@ -73,13 +93,19 @@ internal sealed class BatchEncoder
             FirstEvent = firstEvent,
             Totals = totals,
         };
-        _frame.Begin(ended: null, withSampled: _sampled.Count > 0);
+        var minor = Minor;
+        _frame.Begin(ended: null, minor);
         _frame.AddSection(_strings.Count, _strings.Bytes);
         _frame.AddSection(_sites.Count, _sites.Bytes);
-        _frame.AddSection(Count, _events.Bytes);
-        if (_sampled.Count > 0)
+        _frame.AddSection(Count - _records.Count, _events.Bytes);
+        if (minor >= FrameHead.WithSampled)
         {
             _frame.AddSection(_sampled.Count, _sampled.Bytes);
+        }
+
+        if (minor >= FrameHead.WithRecords)
+        {
+            _frame.AddSection(_records.Count, _records.Bytes);
         }
 
         Clear();
@@ -104,6 +130,12 @@ internal sealed class BatchEncoder
             }
         );
 
+    /// <summary>The least that has all that was added.</summary>
+    private byte Minor =>
+        _records.Count > 0 ? FrameHead.WithRecords
+        : _sampled.Count > 0 ? FrameHead.WithSampled
+        : FrameHead.First;
+
     private bool Fits(in PendingEvent pending)
     {
         var room = FrameLimits.MaxBytes - Size;
@@ -126,6 +158,7 @@ internal sealed class BatchEncoder
         _sites.Clear();
         _events.Clear();
         _sampled.Clear();
+        _records.Clear();
         Count = 0;
     }
 }

@@ -1,6 +1,6 @@
 namespace Monitoring.Events;
 
-/// <summary>Reads the body of a frame: process, how it ended, strings, call sites, events, what sampling left out. Later versions may add more.</summary>
+/// <summary>Reads the body of a frame: process, how it ended, strings, call sites, events, what sampling left out, records. Later versions may add more.</summary>
 internal ref struct BodyReader(ReadOnlySpan<byte> body)
 {
     private PackReader _reader = new(body);
@@ -13,8 +13,12 @@ internal ref struct BodyReader(ReadOnlySpan<byte> body)
         var strings = DecodedStrings.ReadAll(ref _reader);
         var sites = ReadSites(strings);
         var events = ReadEvents(head, strings, sites);
-        var sampled = sections > FrameWriter.Sections ? SampledReader.ReadAll(ref _reader, strings) : [];
-        _reader.Skip(Math.Max(0, sections - FrameWriter.Sections - 1));
+        var added = sections - FrameWriter.Sections;
+        var sampled = added >= FrameHead.WithSampled ? SampledReader.ReadAll(ref _reader, strings) : [];
+        var records =
+            added >= FrameHead.WithRecords ? RecordReader.ReadAll(ref _reader, strings, most: head.Count) : [];
+        _reader.Skip(Math.Max(0, added - FrameHead.WithRecords));
+        RequireCount(head, events.Length + records.Length);
         if (!_reader.End)
         {
             throw new InvalidDataException("bytes follow its last section");
@@ -23,6 +27,7 @@ internal ref struct BodyReader(ReadOnlySpan<byte> body)
         return new EventBatch(ended is null ? head : head with { Ended = ended }, process, events)
         {
             Sampled = sampled,
+            Records = records,
         };
     }
 
@@ -47,11 +52,10 @@ internal ref struct BodyReader(ReadOnlySpan<byte> body)
 
     private OperationEvent[] ReadEvents(BatchHead head, DecodedStrings strings, DecodedSite[] sites)
     {
-        var expected = head.Kind == BatchKind.Events ? head.Count : 0;
         var count = _reader.Array();
-        if (count != expected)
+        if (count > head.Count)
         {
-            throw new InvalidDataException($"it carries {count} events, its head says {expected}");
+            RequireCount(head, count);
         }
 
         var events = new OperationEvent[count];
@@ -62,5 +66,14 @@ internal ref struct BodyReader(ReadOnlySpan<byte> body)
         }
 
         return events;
+    }
+
+    private static void RequireCount(BatchHead head, int count)
+    {
+        var expected = head.Kind == BatchKind.Events ? head.Count : 0;
+        if (count != expected)
+        {
+            throw new InvalidDataException($"it carries {count} events, its head says {expected}");
+        }
     }
 }

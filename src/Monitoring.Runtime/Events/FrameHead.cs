@@ -10,10 +10,11 @@ internal static class FrameHead
     public const byte Major = 1;
 
     /// <summary>The highest that this program knows all of; a frame has the least that has all of the frame.</summary>
-    public const byte Minor = WithSampled;
+    public const byte Minor = WithRecords;
 
     public const byte First = 0;
     public const byte WithSampled = 1;
+    public const byte WithRecords = 2;
 
     /// <summary>"MONB".</summary>
     private const uint Magic = 0x424E_4F4D;

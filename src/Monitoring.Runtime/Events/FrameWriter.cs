@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Monitoring.Events;
 
-/// <summary>Puts head, sections and checksums together: process, how it ended, strings, call sites, events, and what sampling left out.</summary>
+/// <summary>Puts head, sections and checksums together: process, how it ended, strings, call sites, events, what sampling left out, and records.</summary>
 internal sealed class FrameWriter
 {
     /// <summary>Those that every frame has.</summary>
@@ -31,14 +31,14 @@ internal sealed class FrameWriter
     public int EmptySize => FrameHead.Size + SectionHeaders + _process.Length + Checksum.Size;
 
     /// <param name="ended">How the process ended, in its last report.</param>
-    /// <param name="withSampled">Whether a section follows that older readers pass over.</param>
-    public void Begin(string? ended, bool withSampled = false)
+    /// <param name="minor">Each minor version that there was added one section at the end.</param>
+    public void Begin(string? ended, byte minor = FrameHead.First)
     {
-        _minor = withSampled ? FrameHead.WithSampled : FrameHead.First;
+        _minor = minor;
         _body.ResetWrittenCount();
         var most = PackWriter.MostNumberBytes + _process.Length + PackWriter.MostTextBytes(ended);
         var writer = new PackWriter(_body.GetSpan(most));
-        writer.Array(withSampled ? Sections + 1 : Sections);
+        writer.Array(Sections + minor);
         writer.Raw(_process);
         writer.OptionalText(ended);
         _body.Advance(writer.Length);

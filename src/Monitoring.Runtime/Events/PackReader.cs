@@ -16,6 +16,9 @@ internal ref partial struct PackReader(ReadOnlySpan<byte> bytes)
 
     public readonly bool NextIsBinary => Peek() is >= PackCode.Binary8 and <= PackCode.Binary32;
 
+    public readonly bool NextIsText =>
+        Peek() is (>= PackCode.FixString and < PackCode.Nil) or (>= PackCode.String8 and <= PackCode.String32);
+
     public bool TryNil()
     {
         var isNil = Peek() == PackCode.Nil;
@@ -65,6 +68,22 @@ internal ref partial struct PackReader(ReadOnlySpan<byte> bytes)
             ? (int)value
             : throw new InvalidDataException($"the number {value} is too large");
     }
+
+    public long? OptionalNumber() => TryNil() ? null : Number();
+
+    public double Double()
+    {
+        var code = Byte();
+        return code switch
+        {
+            PackCode.Float32 => BinaryPrimitives.ReadSingleBigEndian(Take(4)),
+            PackCode.Float64 => BinaryPrimitives.ReadDoubleBigEndian(Take(8)),
+            <= PackCode.FixPositiveMost => code,
+            _ => Number(code),
+        };
+    }
+
+    public double? OptionalDouble() => TryNil() ? null : Double();
 
     public string Text()
     {

@@ -40,6 +40,33 @@ internal ref struct PackWriter(Span<byte> bytes)
         }
     }
 
+    public void Double(double value) =>
+        BinaryPrimitives.WriteDoubleBigEndian(Coded(PackCode.Float64, sizeof(double)), value);
+
+    public void OptionalNumber(long? value)
+    {
+        if (value is { } number)
+        {
+            Number(number);
+        }
+        else
+        {
+            Nil();
+        }
+    }
+
+    public void OptionalDouble(double? value)
+    {
+        if (value is { } number)
+        {
+            Double(number);
+        }
+        else
+        {
+            Nil();
+        }
+    }
+
     public void OptionalText(string? text)
     {
         if (text is null)

@@ -20,6 +20,21 @@ internal static class WireId
         }
     }
 
+    public static void WriteOptional(ref PackWriter writer, string? id, int length)
+    {
+        if (id is null)
+        {
+            writer.Nil();
+        }
+        else
+        {
+            Write(ref writer, id, length);
+        }
+    }
+
+    public static string? ReadOptional(ref PackReader reader, int length) =>
+        reader.TryNil() ? null : Read(ref reader, length);
+
     public static string Read(ref PackReader reader, int length)
     {
         if (!reader.NextIsBinary)

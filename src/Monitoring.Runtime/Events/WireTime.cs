@@ -8,6 +8,16 @@ internal static class WireTime
 
     public static long ToMicroseconds(DateTime utc) => utc.Ticks / TimeSpan.TicksPerMicrosecond - EpochMicroseconds;
 
+    /// <param name="reader">Stands before the number.</param>
+    /// <param name="what">The beginning of a sentence, for a number that is no time.</param>
+    public static DateTime Read(ref PackReader reader, string what)
+    {
+        var microseconds = reader.Number();
+        return TryRead(microseconds, out var utc)
+            ? utc
+            : throw new InvalidDataException($"{what} {microseconds} microseconds after 1970");
+    }
+
     public static bool TryRead(long microseconds, out DateTime utc)
     {
         var inRange = microseconds is >= -EpochMicroseconds and <= MostMicroseconds;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Monitoring.Configuration;
 
 namespace Monitoring;
@@ -12,6 +14,10 @@ public static class MonitoringServiceCollectionExtensions
     /// Starts tracking with the host and flushes it at the host's end. Settings: defaults, the section
     /// <c>Monitoring</c> of the host's configuration, the environment variables, then <paramref name="configure"/>.
     /// </summary>
+    /// <remarks>
+    /// Registers <see cref="MonitoringDatabase"/>, the asynchronous one where the mode is Async, and
+    /// <see cref="MonitoringEventPublisher"/>. A change of the configuration applies mode, sample rate and thresholds.
+    /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Has the last word on the settings.</param>
     /// <returns><paramref name="services"/>.</returns>
@@ -33,6 +39,12 @@ public static class MonitoringServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddMonitoringOptions(configuration, configure);
         services.AddHostedService<MonitoringHostedService>();
+        services.TryAddSingleton(OperationMonitor.Publisher);
+        services.TryAddSingleton<MonitoringDatabase>(provider =>
+            provider.GetRequiredService<IOptions<MonitoringOptions>>().Value.Mode == MonitoringMode.Async
+                ? new AsyncMonitoringManager()
+                : new MonitoringDatabase()
+        );
         return services;
     }
 

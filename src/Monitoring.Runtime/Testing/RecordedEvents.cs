@@ -4,8 +4,9 @@ using Monitoring.Capture;
 namespace Monitoring.Testing;
 
 /// <summary>
-/// The events of the calls that end while it lives, in the order they ended: for a user's own tests. Made by
-/// <see cref="OperationMonitor.Record"/>. Safe for concurrent use.
+/// The events of the calls that end while it lives, tracked or logged, in the order they ended, and beside them the
+/// metrics, checks and alerts that code records: for a user's own tests. Made by <see cref="OperationMonitor.Record"/>.
+/// Safe for concurrent use.
 /// </summary>
 /// <remarks>
 /// It follows the flow of execution in which it was made (<see cref="AsyncLocal{T}"/>): tests that run in parallel do not
@@ -14,6 +15,7 @@ namespace Monitoring.Testing;
 public sealed class RecordedEvents : IReadOnlyList<OperationEvent>, IDisposable
 {
     private readonly List<OperationEvent> _events = [];
+    private readonly List<MonitoringEvent> _records = [];
     private TaskCompletionSource _more = NewSignal();
 
     internal RecordedEvents() => Recorder.Begin(this);
@@ -53,11 +55,20 @@ public sealed class RecordedEvents : IReadOnlyList<OperationEvent>, IDisposable
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>The metrics so far; a copy.</summary>
+    public IReadOnlyList<PerformanceMetric> Metrics => Records<PerformanceMetric>();
+
+    /// <summary>The quality checks so far; a copy.</summary>
+    public IReadOnlyList<QualityCheck> QualityChecks => Records<QualityCheck>();
+
+    /// <summary>The alerts so far, each with the id that the call returned; a copy.</summary>
+    public IReadOnlyList<NewAlert> Alerts => [.. Records<AlertEvent>().Select(one => one.Alert)];
+
     /// <summary>
     /// Waits until as many events are recorded. A call that returns a task without being <c>async</c>, or whose caller is
     /// intercepted, is recorded when the task completes, which may be just after its caller went on.
     /// </summary>
-    /// <param name="count">How many, from the beginning of the recording.</param>
+    /// <param name="count">How many calls, from the beginning of the recording.</param>
     /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
     public async Task WaitForAsync(int count, CancellationToken cancellationToken = default)
     {
@@ -70,16 +81,33 @@ public sealed class RecordedEvents : IReadOnlyList<OperationEvent>, IDisposable
     /// <summary>Ends the recording; what was recorded stays readable.</summary>
     public void Dispose() => Recorder.End(this);
 
-    internal void Add(OperationEvent recorded)
+    internal void Add(MonitoringEvent recorded)
     {
         TaskCompletionSource more;
         lock (_events)
         {
-            _events.Add(recorded);
+            if (recorded is OperationEvent call)
+            {
+                _events.Add(call);
+            }
+            else
+            {
+                _records.Add(recorded);
+            }
+
             (more, _more) = (_more, NewSignal());
         }
 
         more.SetResult();
+    }
+
+    private List<T> Records<T>()
+        where T : MonitoringEvent
+    {
+        lock (_events)
+        {
+            return [.. _records.OfType<T>()];
+        }
     }
 
     // Null when there are as many already.

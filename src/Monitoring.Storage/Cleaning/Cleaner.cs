@@ -12,6 +12,8 @@ internal sealed class Cleaner
     /// <summary>The last whole second of the calendar: PostgreSQL's driver takes the very last tick for infinity.</summary>
     private static readonly DateTime _latest = new(9999, 12, 31, 23, 59, 59, DateTimeKind.Utc);
 
+    private const int TenThousand = 10_000;
+
     /// <summary>Values changed so far.</summary>
     public int Cleaned { get; private set; }
 
@@ -29,9 +31,47 @@ internal sealed class Cleaner
         return clean;
     }
 
+    /// <summary>Counts a text whose cleaned form is another, unless <see cref="Text"/> has counted it.</summary>
+    public string Replaced(string text, string clean)
+    {
+        Cleaned += clean != text && IsClean(text) ? 1 : 0;
+        return clean;
+    }
+
     public int Int32(long value) => (int)Clamp(value, int.MaxValue);
 
+    public int? Int32(long? value) => value is { } number ? Int32(number) : null;
+
     public long Int64(long value) => Clamp(value, long.MaxValue);
+
+    public long? Int64(long? value) => value is { } number ? Int64(number) : null;
+
+    /// <summary>A number of ten-thousandths, from minus to plus a limit; NaN and infinity become null.</summary>
+    /// <param name="value">Any number.</param>
+    /// <param name="limit">The most ten-thousandths that the column holds.</param>
+    /// <param name="decimals">How many of them the column keeps, at most 4.</param>
+    public long? TenThousandths(double? value, long limit, int decimals = 4)
+    {
+        if (value is not { } number)
+        {
+            return null;
+        }
+
+        if (!double.IsFinite(number))
+        {
+            Cleaned++;
+            return null;
+        }
+
+        // Beyond this a double has no decimals, and its digits do not fit the column either.
+        var isLarge = Math.Abs(number) >= limit / TenThousand;
+        Cleaned += isLarge ? 1 : 0;
+        return isLarge
+            ? Math.Sign(number) * limit
+            : (long)(Math.Round((decimal)number, decimals, MidpointRounding.AwayFromZero) * TenThousand);
+    }
+
+    public DateTime? Time(DateTime? utc) => utc is { } time ? Time(time) : null;
 
     public DateTime Time(DateTime utc)
     {

@@ -54,17 +54,16 @@ internal sealed record LetterContent(long Id, Guid? ProducerId, long? BatchNumbe
 
     private OpenedLetter OpenEvent(int index)
     {
-        var (process, one) = JsonSerializer.Deserialize(Payload, LetterJson.Default.LetterEvent)!;
+        var letter = JsonSerializer.Deserialize(Payload, LetterJson.Default.LetterEvent)!;
         var head = new BatchHead
         {
             ProducerId = ProducerId!.Value,
             Number = BatchNumber!.Value,
             Count = 1,
         };
-        var batch = new EventBatch(head, process, [one]);
-        return new OpenedLetter(batch, [new PlannedEvent(batch, index, one)]);
+        var batch = letter.ToBatch(head);
+        return new OpenedLetter(batch, [PlannedEvent.AllOf(batch).Single() with { Index = index }]);
     }
 
-    private static OpenedLetter OpenFrame(EventBatch batch) =>
-        new(batch, [.. batch.Events.Select((one, index) => new PlannedEvent(batch, index, one))]);
+    private static OpenedLetter OpenFrame(EventBatch batch) => new(batch, [.. PlannedEvent.AllOf(batch)]);
 }

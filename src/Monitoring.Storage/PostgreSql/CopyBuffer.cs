@@ -54,6 +54,18 @@ internal sealed class CopyBuffer
         Int32(number);
     }
 
+    public void Bigint(long? value)
+    {
+        if (value is { } number)
+        {
+            Bigint(number);
+        }
+        else
+        {
+            Null();
+        }
+    }
+
     public void Bigint(long value)
     {
         Int32(sizeof(long));
@@ -61,6 +73,18 @@ internal sealed class CopyBuffer
     }
 
     public void Timestamp(DateTime utc) => Bigint((utc.Ticks - _epoch) / TimeSpan.TicksPerMicrosecond);
+
+    public void Timestamp(DateTime? utc)
+    {
+        if (utc is { } time)
+        {
+            Timestamp(time);
+        }
+        else
+        {
+            Null();
+        }
+    }
 
     public void Text(string? value) => Characters(value, version: null);
 
@@ -73,17 +97,24 @@ internal sealed class CopyBuffer
     }
 
     /// <summary>A number of ten-thousandths: sign, and digits to the base 10,000, of which the last is the fraction.</summary>
-    public void Numeric(long tenThousandths)
+    public void Numeric(long? tenThousandths)
     {
+        if (tenThousandths is not { } number)
+        {
+            Null();
+            return;
+        }
+
         const int digits = 5;
+        const short negative = 0x4000;
         Int32((4 + digits) * sizeof(short));
         Int16(digits);
         Int16(digits - 2);
-        Int16(0);
+        Int16(number < 0 ? negative : (short)0);
         Int16(4);
         for (var unit = 10_000_000_000_000_000L; unit > 0; unit /= 10_000)
         {
-            Int16((short)(tenThousandths / unit % 10_000));
+            Int16((short)Math.Abs(number / unit % 10_000));
         }
     }
 

@@ -5,9 +5,14 @@ namespace Monitoring.Storage.PostgreSql;
 /// <summary>The part of a table that holds one UTC day.</summary>
 internal sealed record Partition(PartitionedTable Table, DateOnly Day)
 {
+    public const string Mark = "monitoring: too old, to be dropped";
+
     private const string DayFormat = "yyyyMMdd";
 
     public string Name => $"{Table.Name}_{Day.ToString(DayFormat, CultureInfo.InvariantCulture)}";
+
+    /// <summary>The first moment after it.</summary>
+    public DateTimeOffset End => new(Day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
 
     private string From => Table.Bound(Day);
 
@@ -25,6 +30,15 @@ internal sealed record Partition(PartitionedTable Table, DateOnly Day)
             {(Table.HasDefault ? MoveSql : "")}
             ALTER TABLE {Table.Name} ATTACH PARTITION {Name} FOR VALUES FROM ({From}) TO ({To});
             """;
+
+    /// <summary>By this a later run knows a table that it may drop from one that somebody has detached to keep.</summary>
+    public string MarkSql => $"COMMENT ON TABLE {Name} IS '{Mark}'";
+
+    /// <summary>Only outside a transaction, and only where there is no default partition.</summary>
+    public string DetachSql => $"ALTER TABLE {Table.Name} DETACH PARTITION {Name} CONCURRENTLY";
+
+    /// <summary>Ends a detachment that was cut short.</summary>
+    public string FinalizeSql => $"ALTER TABLE {Table.Name} DETACH PARTITION {Name} FINALIZE";
 
     private string MoveSql =>
         $"""

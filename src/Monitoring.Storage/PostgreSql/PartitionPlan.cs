@@ -18,8 +18,5 @@ internal static class PartitionPlan
 
     /// <summary>Those whose last moment is older than <paramref name="age"/>.</summary>
     public static IEnumerable<Partition> Expired(IEnumerable<Partition> present, DateTimeOffset now, TimeSpan age) =>
-        present.Where(partition => now - End(partition) > age);
-
-    private static DateTimeOffset End(Partition partition) =>
-        new(partition.Day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+        present.Where(partition => now - partition.End > age);
 }

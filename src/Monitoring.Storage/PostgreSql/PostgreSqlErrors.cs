@@ -27,6 +27,10 @@ internal static class PostgreSqlErrors
 
     public static string OneLine(PostgresException error) => $"{error.SqlState} {Line(error.MessageText)}";
 
+    /// <summary>Somebody else's lock; a moment later the same may go through.</summary>
+    public static bool IsInTheWay(PostgresException error) =>
+        error.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected;
+
     private static bool IsLockTimeout(Exception? error) =>
         error is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable }
         || (error is not null && IsLockTimeout(error.InnerException));

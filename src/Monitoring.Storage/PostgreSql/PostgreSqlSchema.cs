@@ -1,3 +1,4 @@
+using Monitoring.Storage.Retention;
 using Monitoring.Storage.Schema;
 using Monitoring.Storage.Writing;
 using Npgsql;
@@ -5,53 +6,65 @@ using Npgsql;
 namespace Monitoring.Storage.PostgreSql;
 
 /// <summary>Brings schema and partitions up to date. Several processes do so one after the other.</summary>
-internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, BatchAge age)
+internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, BatchAge age, TimeProvider time)
 {
-    /// <summary>Any number that no one else in the database uses.</summary>
-    private const long AdvisoryLock = 0x6D6F6E69746F72;
+    private const int Tries = 15;
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
 
     private static readonly IReadOnlyList<SchemaScript> _scripts = SchemaScript.For("PostgreSql");
 
-    public Task<bool> InitializeAsync(CancellationToken cancellationToken) =>
-        RunAsync(
-            lockTimeout: "60s",
-            async session =>
-            {
-                await UpgradeAsync(session).ConfigureAwait(false);
-                await CreatePartitionsAsync(session).ConfigureAwait(false);
-            },
-            cancellationToken
-        );
+    /// <summary>
+    /// Writers go on meanwhile: a step waits briefly for its locks, because writers wait behind it, and gives way to come
+    /// back later. The partitions are a transaction of their own, so that nobody is waited for with a lock in hand.
+    /// </summary>
+    public async Task<bool> InitializeAsync(CancellationToken cancellationToken)
+    {
+        await PatientlyAsync(UpgradeAsync, cancellationToken).ConfigureAwait(false);
+        await PatientlyAsync(CreatePartitionsAsync, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
 
-    /// <summary>Writers that wait behind a lock that this waits for should not wait long.</summary>
-    public Task<bool> MaintainAsync(CancellationToken cancellationToken) =>
-        RunAsync(
-            lockTimeout: "2s",
-            async session =>
-            {
-                await CreatePartitionsAsync(session).ConfigureAwait(false);
-                await ForgetAsync(session).ConfigureAwait(false);
-                await session.ExecuteAsync(DeathStatement.ForPostgreSql).ConfigureAwait(false);
-            },
-            cancellationToken
-        );
+    public async Task<bool> MaintainAsync(CancellationToken cancellationToken)
+    {
+        await Independently
+            .RunAsync(
+                () => RunAsync(CreatePartitionsAsync, cancellationToken),
+                () => RunAsync(ForgetAsync, cancellationToken),
+                () =>
+                    RunAsync(session => session.ExecuteAsync(DeathStatement.ForPostgreSql), cancellationToken)
+            )
+            .ConfigureAwait(false);
+        return true;
+    }
 
-    private async Task<bool> RunAsync(
-        string lockTimeout,
-        Func<SchemaSession, Task> work,
-        CancellationToken cancellationToken
-    )
+    private async Task PatientlyAsync(Func<SchemaSession, Task> work, CancellationToken cancellationToken)
+    {
+        for (var failed = 0; ; )
+        {
+            try
+            {
+                await RunAsync(work, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (PostgresException error) when (PostgreSqlErrors.IsInTheWay(error) && ++failed < Tries)
+            {
+                await Task.Delay(_pause, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task RunAsync(Func<SchemaSession, Task> work, CancellationToken cancellationToken)
     {
         var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
             var session = new SchemaSession(connection, cancellationToken);
             await session.ExecuteAsync("BEGIN").ConfigureAwait(false);
-            await session.ExecuteAsync($"SET LOCAL lock_timeout = '{lockTimeout}'").ConfigureAwait(false);
-            await session.ExecuteAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock})").ConfigureAwait(false);
+            await session.ExecuteAsync("SET LOCAL lock_timeout = '60s'").ConfigureAwait(false);
+            await session.ExecuteAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock.Schema})").ConfigureAwait(false);
+            await session.ExecuteAsync("SET LOCAL lock_timeout = '2s'").ConfigureAwait(false);
             await work(session).ConfigureAwait(false);
             await session.ExecuteAsync("COMMIT").ConfigureAwait(false);
-            return true;
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using Monitoring.Storage.Alerts;
 using Monitoring.Storage.Figures;
 using Monitoring.Storage.Letters;
 using Monitoring.Storage.Queries;
+using Monitoring.Storage.Retention;
 using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Writing;
 using Npgsql;
@@ -18,42 +20,78 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     private readonly LetterReplayer _replayer;
     private readonly RollupFolding _folding;
     private readonly LetterWriter _letters;
+    private readonly StoredAlerts _alerts;
+    private readonly PostgreSqlCleanup _cleanup;
 
     /// <summary>As the last transaction found it.</summary>
     private volatile bool _isDirect;
 
-    public PostgreSqlStore(NpgsqlConnectionStringBuilder settings, TimeSpan maxEventAge)
+    public PostgreSqlStore(NpgsqlConnectionStringBuilder settings, TimeSpan maxEventAge, TimeProvider time)
     {
         var age = new BatchAge(maxEventAge);
         Description = $"PostgreSQL {settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
         _source = NpgsqlDataSource.Create(settings);
-        _schema = new PostgreSqlSchema(_source, Description, age);
+        _schema = new PostgreSqlSchema(_source, Description, age, time);
         _writer = new BatchWriter(this, age);
         _letters = new LetterWriter(this, age);
         _replayer = new LetterReplayer(this, age);
         _folding = new RollupFolding(this);
+        _alerts = new StoredAlerts(this);
+        _cleanup = new PostgreSqlCleanup(
+            _source,
+            [
+                Partitioned(PartitionedTable.OperationLogs, RetainedTable.OperationLogs),
+                Partitioned(PartitionedTable.PerformanceMetrics, RetainedTable.PerformanceMetrics),
+                Sliced(RetainedTable.QualityChecks),
+                Sliced(RetainedTable.Alerts),
+                Sliced(RetainedTable.AlertOccurrences),
+                Sliced(RetainedTable.Rollups),
+            ]
+        );
         DeadLetters = new DeadLetters(this, _replayer);
         Figures = new StoredFigures(this);
+        Notices = new StoredNotices(this);
+
+        PartitionedRows Partitioned(PartitionedTable partitioned, RetainedTable table) =>
+            new(partitioned, table, _source, Description, time);
+        SlicedRows Sliced(RetainedTable table) => new(this, table, time);
     }
 
     public string Description { get; }
 
-    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned;
+    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned + _alerts.Cleaned;
 
     public WriteStatistics Statistics => _writer.Statistics;
+
+    public SqlDialect Dialect => SqlDialect.PostgreSql;
 
     public IFigures Figures { get; }
 
     public IDeadLetters DeadLetters { get; }
+
+    public IAlerts Alerts => _alerts;
+
+    public IAlertNotices Notices { get; }
 
     public Task InitializeAsync(CancellationToken cancellationToken) =>
         GuardAsync(() => _schema.InitializeAsync(cancellationToken));
 
     public async Task MaintainAsync(CancellationToken cancellationToken)
     {
-        await GuardAsync(() => _schema.MaintainAsync(cancellationToken)).ConfigureAwait(false);
-        await _folding.FoldOldAsync(cancellationToken).ConfigureAwait(false);
+        await Independently
+            .RunAsync(
+                () => GuardAsync(() => _schema.MaintainAsync(cancellationToken)),
+                () => _folding.FoldOldAsync(cancellationToken)
+            )
+            .ConfigureAwait(false);
     }
+
+    public Task<CleanupReport> CleanupAsync(
+        RetentionPeriods periods,
+        bool dryRun,
+        IProgress<CleanupProgress>? progress,
+        CancellationToken cancellationToken
+    ) => GuardAsync(() => _cleanup.RunAsync(periods, dryRun, progress, cancellationToken));
 
     public Task<int> FoldRollupsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         _folding.FoldAsync(before, cancellationToken);

@@ -128,17 +128,16 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
     )
     {
         var cleaner = new Cleaner();
-        var places = SlowPlaces(events.Span);
-        var slow = Array.ConvertAll(places, place => events.Span[place]);
-
-        var refusal = await CopyAsync(OperationLogCopy.Table, events, cleaner, cancellationToken).ConfigureAwait(false);
-        if (refusal is null && slow.Length > 0)
+        foreach (var table in CopyTable.All)
         {
-            refusal = await CopyAsync(SlowMetricCopy.Table, slow, cleaner, cancellationToken).ConfigureAwait(false);
-            refusal = refusal is { Index: { } row } ? refusal with { Index = places[row] } : refusal;
+            var rows = CopyRows.Of(table, events);
+            if (await CopyAsync(table, rows.Events, cleaner, cancellationToken).ConfigureAwait(false) is { } refusal)
+            {
+                return new Insertion(0, refusal with { Index = rows.PlaceOf(refusal.Index) });
+            }
         }
 
-        return refusal is null ? new Insertion(cleaner.Cleaned) : new Insertion(0, refusal);
+        return new Insertion(cleaner.Cleaned);
     }
 
     private async ValueTask<Refusal?> CopyAsync(
@@ -148,6 +147,11 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
         CancellationToken cancellationToken
     )
     {
+        if (events.IsEmpty)
+        {
+            return null;
+        }
+
         try
         {
             await _copy.RunAsync(table, events, cleaner, cancellationToken).ConfigureAwait(false);
@@ -158,20 +162,6 @@ internal sealed class PostgreSqlTransaction : IWriteTransaction
             var row = CopyErrorPlace.Row(error);
             return new Refusal(PostgreSqlErrors.OneLine(error), row < events.Length ? row : null);
         }
-    }
-
-    private static int[] SlowPlaces(ReadOnlySpan<PlannedEvent> events)
-    {
-        var places = new List<int>();
-        for (var place = 0; place < events.Length; place++)
-        {
-            if (events[place].Event.IsSlow)
-            {
-                places.Add(place);
-            }
-        }
-
-        return [.. places];
     }
 
     private async ValueTask ExecuteAsync(string sql, CancellationToken cancellationToken)

@@ -20,6 +20,21 @@ internal sealed class SchemaSession(NpgsqlConnection connection, CancellationTok
         WHERE inhparent = $1::regclass
         """;
 
+    private const string SelectStates = """
+        SELECT child.relname, CASE WHEN inhrelid IS NULL THEN 2 WHEN inhdetachpending THEN 1 ELSE 0 END
+        FROM pg_class AS child
+        LEFT JOIN pg_inherits ON inhrelid = child.oid
+        WHERE child.relkind = 'r'
+            AND (
+                inhparent = $1::regclass
+                OR (
+                    inhrelid IS NULL
+                    AND child.relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = $1::regclass)
+                    AND obj_description(child.oid, 'pg_class') = $2
+                )
+            )
+        """;
+
     /// <summary>The version of the schema, 0 in an empty database. A role that may not create tables can ask too.</summary>
     public async Task<int> VersionAsync()
     {
@@ -56,6 +71,54 @@ internal sealed class SchemaSession(NpgsqlConnection connection, CancellationTok
 
         return partitions;
     }
+
+    /// <summary>With those that have left their table, or are about to, by our hand.</summary>
+    public async Task<IReadOnlyList<OldPartition>> PartitionStatesAsync(PartitionedTable table)
+    {
+        var partitions = new List<OldPartition>();
+        var command = Command(SelectStates, table.Name, Partition.Mark);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    if (Partition.Parse(table, reader.GetString(0)) is { } partition)
+                    {
+                        partitions.Add(new OldPartition(partition, (PartitionState)reader.GetInt32(1)));
+                    }
+                }
+            }
+        }
+
+        return partitions;
+    }
+
+    /// <summary>How far one partition has gone.</summary>
+    public async Task<PartitionState> StateAsync(Partition partition) =>
+        (await PartitionStatesAsync(partition.Table).ConfigureAwait(false))
+            .Where(one => one.Partition == partition)
+            .Select(one => one.State)
+            .FirstOrDefault(PartitionState.Detached);
+
+    /// <summary>However long it takes.</summary>
+    public async Task<long> CountAsync(string table)
+    {
+        var command = Command($"SELECT count(*) FROM {table}");
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandTimeout = 0;
+            return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        }
+    }
+
+    /// <summary>Takes a lock that ends with the transaction; false when somebody else has it.</summary>
+    public Task<bool> TryLockAsync(long key) => ScalarAsync<bool>($"SELECT pg_try_advisory_xact_lock({key})");
+
+    /// <summary>Whether the server is spoken to directly, so that a setting of the session stays with it.</summary>
+    public async Task<bool> IsDirectAsync() =>
+        await ScalarAsync<int>("SELECT pg_backend_pid()").ConfigureAwait(false) == connection.ProcessID;
 
     public async Task ExecuteAsync(string sql, params object[] parameters)
     {

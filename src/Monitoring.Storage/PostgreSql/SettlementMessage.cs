@@ -20,7 +20,7 @@ internal static class SettlementMessage
         SELECT 1 / (count(*) = cardinality($1))::integer FROM inserted
         """;
 
-    private static readonly SettlementStatements _statements = new(greatest: "greatest", least: "least");
+    private static readonly SettlementStatements _statements = new(SqlDialect.PostgreSql);
 
     public static async ValueTask<CommitResult> SendAsync(
         NpgsqlConnection connection,

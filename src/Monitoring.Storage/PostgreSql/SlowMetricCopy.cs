@@ -13,6 +13,7 @@ internal static class SlowMetricCopy
             is_slow_query, query_sql, tags, service, host, trace_id, operation_id
         ) FROM STDIN (FORMAT binary)
         """,
+        SlowMetricRow.IsFor,
         Write
     );
 

@@ -9,6 +9,9 @@ namespace Monitoring.Storage.Queries;
 /// </summary>
 internal interface IDatabase : IWriteTransactions
 {
+    /// <summary>How it says what the other says otherwise.</summary>
+    SqlDialect Dialect { get; }
+
     /// <summary>Runs one query. It waits for no writer.</summary>
     Task<T> ReadAsync<T>(
         Statement query,

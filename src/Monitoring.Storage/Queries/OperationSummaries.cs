@@ -29,7 +29,7 @@ internal static class OperationSummaries
             }
 
             var records = rows.IsDBNull(2) ? 0 : rows.GetInt64(2);
-            tally.Add(rows.GetString(1), records, rows.GetInt64(3));
+            tally.Add(rows.GetString(1), records, rows.IsDBNull(3) ? 0 : rows.GetInt64(3));
         }
 
         return [.. operations.Select(operation => operation.Value.Summarize(operation.Key))];

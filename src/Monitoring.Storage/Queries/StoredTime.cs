@@ -11,6 +11,9 @@ internal static class StoredTime
     /// <summary>In UTF-8 bytes.</summary>
     public const int TextLength = 27;
 
+    /// <summary>The date at its beginning.</summary>
+    public const int DateLength = 10;
+
     /// <summary>Writes the text as UTF-8 and gives its length.</summary>
     public static int Write(DateTime utc, Span<byte> text) =>
         utc.TryFormat(text, out var length, Iso8601, CultureInfo.InvariantCulture) ? length : 0;

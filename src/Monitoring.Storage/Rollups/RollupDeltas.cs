@@ -12,8 +12,14 @@ internal sealed class RollupDeltas
 
     public IReadOnlyCollection<RollupDelta> All => _deltas.Values;
 
-    public void Add(ProducerProcess process, OperationEvent one) =>
-        Delta(process, one.Operation.Name, one.StartedAt).Add(one);
+    /// <summary>Passes over what is no operation.</summary>
+    public void Add(ProducerProcess process, MonitoringEvent one)
+    {
+        if (one is OperationEvent operation)
+        {
+            Delta(process, operation.Operation.Name, operation.StartedAt).Add(operation);
+        }
+    }
 
     public void Add(ProducerProcess process, SampledCalls calls) =>
         Delta(process, calls.Operation, calls.Minute).Add(calls);

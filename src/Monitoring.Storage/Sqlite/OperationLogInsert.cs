@@ -4,15 +4,15 @@ using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Sqlite;
 
-/// <summary>Every event is a row of <c>operation_logs</c>.</summary>
+/// <summary>Every operation is a row of <c>operation_logs</c>.</summary>
 internal static class OperationLogInsert
 {
     private const string Sql = """
         INSERT INTO operation_logs (
             operation_id, operation_type, classification, target_database, table_name, record_count, operation_status,
-            error_message, execution_time_ms, additional_info, created_at, operation_name, duration_us, started_at,
+            error_message, execution_time_ms, user_agent, client_ip, additional_info, created_at, operation_name, duration_us, started_at,
             error_type, query_sql, is_slow, service, host, process_id, trace_id, span_id, parent_span_id
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     public static SqliteStatement Prepare(SqliteConnection connection) => new(connection, Sql);
@@ -30,6 +30,8 @@ internal static class OperationLogInsert
             .Text(row.OperationStatus)
             .Text(row.ErrorMessage)
             .Integer(row.ExecutionTimeMs)
+            .Text(row.UserAgent)
+            .Text(row.ClientIp)
             .Text(row.AdditionalInfo)
             .Text(createdAt)
             .Text(row.OperationName)

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Monitoring.Storage.Cleaning;
+using Monitoring.Storage.Queries;
 using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Sqlite;
@@ -14,8 +15,6 @@ internal static class SlowMetricInsert
             operation_id
         ) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
-
-    private const int DateLength = 10;
 
     public static SqliteStatement Prepare(SqliteConnection connection) => new(connection, Sql);
 
@@ -33,7 +32,7 @@ internal static class SlowMetricInsert
             .Text(row.QuerySql)
             .Text(row.Tags)
             .Text(createdAt)
-            .Text(createdAt[..DateLength])
+            .Text(createdAt[..StoredTime.DateLength])
             .Text(row.Service)
             .Text(row.Host)
             .Text(row.TraceId)

@@ -11,6 +11,9 @@ internal static class SqlitePragmas
     /// </summary>
     public const string Session = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;";
 
-    /// <summary>Stays with the file. Readers and the writer do not wait for each other.</summary>
-    public const string File = "PRAGMA journal_mode = WAL;";
+    /// <summary>
+    /// Stays with the file. Readers and the writer do not wait for each other. Pages can be given back; a file with tables
+    /// keeps what it has, and the first needs the second to come after it.
+    /// </summary>
+    public const string File = "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;";
 }

@@ -11,14 +11,18 @@ internal sealed class SqliteSession : IDisposable
     {
         Connection = connection;
         Logs = OperationLogInsert.Prepare(connection);
-        Metrics = SlowMetricInsert.Prepare(connection);
+        SlowMetrics = SlowMetricInsert.Prepare(connection);
+        Metrics = MetricInsert.Prepare(connection);
+        Checks = QualityCheckInsert.Prepare(connection);
         Ledger = new SqliteLedger(connection);
         Rollups = new SqliteRollups(connection);
     }
 
     public SqliteConnection Connection { get; }
     public SqliteStatement Logs { get; }
+    public SqliteStatement SlowMetrics { get; }
     public SqliteStatement Metrics { get; }
+    public SqliteStatement Checks { get; }
     public SqliteLedger Ledger { get; }
     public SqliteRollups Rollups { get; }
 
@@ -65,7 +69,9 @@ internal sealed class SqliteSession : IDisposable
     public void Dispose()
     {
         Logs.Dispose();
+        SlowMetrics.Dispose();
         Metrics.Dispose();
+        Checks.Dispose();
         Ledger.Dispose();
         Rollups.Dispose();
         Connection.Dispose();

@@ -29,6 +29,8 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Real(double value) => Checked(raw.sqlite3_bind_double(_statement, ++_parameter, value));
 
+    public SqliteStatement TenThousandths(long? value) => value is { } number ? Real(number / 10_000d) : Null();
+
     public SqliteStatement Boolean(bool value) => Integer(value ? 1 : 0);
 
     public SqliteStatement Text(string? value)
@@ -56,6 +58,8 @@ internal sealed class SqliteStatement : IDisposable
         value.TryFormat(text, out _);
         return Utf8(text);
     }
+
+    public SqliteStatement Time(DateTime? utc) => utc is { } time ? Time(time) : Null();
 
     public SqliteStatement Time(DateTime utc)
     {

@@ -1,9 +1,11 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Monitoring.Storage.Alerts;
 using Monitoring.Storage.Connections;
 using Monitoring.Storage.Figures;
 using Monitoring.Storage.Letters;
 using Monitoring.Storage.Queries;
+using Monitoring.Storage.Retention;
 using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Writing;
 
@@ -15,6 +17,9 @@ namespace Monitoring.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStore : IMonitoringStore, IDatabase
 {
+    /// <summary>Between two steps of giving pages back.</summary>
+    private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(20);
+
     private readonly string _path;
     private readonly string _connectionString;
     private readonly string _existingFile;
@@ -25,6 +30,8 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
     private readonly LetterReplayer _replayer;
     private readonly RollupFolding _folding;
     private readonly LetterWriter _letters;
+    private readonly StoredAlerts _alerts;
+    private readonly Cleanup _cleanup;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private SqliteSession? _session;
 
@@ -42,20 +49,29 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
         _letters = new LetterWriter(this, _age);
         _replayer = new LetterReplayer(this, _age);
         _folding = new RollupFolding(this);
+        _alerts = new StoredAlerts(this);
+        _cleanup = new Cleanup([.. RetainedTable.All.Select(table => new SlicedRows(this, table, clock))]);
         DeadLetters = new DeadLetters(this, _replayer);
         Figures = new StoredFigures(this);
+        Notices = new StoredNotices(this);
         Description = $"SQLite {_path}";
     }
 
     public string Description { get; }
 
-    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned;
+    public long CleanedValues => _writer.Cleaned + _replayer.Cleaned + _alerts.Cleaned;
 
     public WriteStatistics Statistics => _writer.Statistics;
+
+    public SqlDialect Dialect => SqlDialect.Sqlite;
 
     public IFigures Figures { get; }
 
     public IDeadLetters DeadLetters { get; }
+
+    public IAlerts Alerts => _alerts;
+
+    public IAlertNotices Notices { get; }
 
     public Task InitializeAsync(CancellationToken cancellationToken) =>
         WriteAsync(
@@ -77,8 +93,9 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
     /// <summary>There are no partitions; the ledger forgets by its key, whose order is that of time.</summary>
     public async Task MaintainAsync(CancellationToken cancellationToken)
     {
-        await WriteAsync(ForgetAsync, cancellationToken).ConfigureAwait(false);
-        await _folding.FoldOldAsync(cancellationToken).ConfigureAwait(false);
+        await Independently
+            .RunAsync(() => WriteAsync(ForgetAsync, cancellationToken), () => _folding.FoldOldAsync(cancellationToken))
+            .ConfigureAwait(false);
 
         Task<bool> ForgetAsync()
         {
@@ -88,6 +105,25 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
             Session().Execute(DeathStatement.ForSqlite(now));
             return Task.FromResult(true);
         }
+    }
+
+    public async Task<CleanupReport> CleanupAsync(
+        RetentionPeriods periods,
+        bool dryRun,
+        IProgress<CleanupProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = _clock.GetUtcNow();
+        var report = await _cleanup.RunAsync(periods, dryRun, progress, now, cancellationToken).ConfigureAwait(false);
+        while (!dryRun && await WriteAsync(GiveBackAsync, cancellationToken).ConfigureAwait(false))
+        {
+            await Task.Delay(_rest, _clock, cancellationToken).ConfigureAwait(false);
+        }
+
+        return report;
+
+        Task<bool> GiveBackAsync() => Task.FromResult(FreePages.GiveBack(Session().Connection));
     }
 
     public Task<int> FoldRollupsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>

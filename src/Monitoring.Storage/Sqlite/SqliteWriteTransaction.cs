@@ -10,7 +10,7 @@ namespace Monitoring.Storage.Sqlite;
 /// <summary>An immediate transaction: it holds the file's one write lock from its beginning, so no other can settle a batch meanwhile.</summary>
 internal sealed class SqliteWriteTransaction : IWriteTransaction
 {
-    private static readonly SettlementStatements _statements = new(greatest: "max", least: "min");
+    private static readonly SettlementStatements _statements = new(SqlDialect.Sqlite);
 
     private readonly SqliteSession _session;
     private readonly OpenRollups _rollups;
@@ -152,10 +152,25 @@ internal sealed class SqliteWriteTransaction : IWriteTransaction
 
     private void Insert(in PlannedEvent planned, Cleaner cleaner)
     {
-        OperationLogInsert.Run(_session.Logs, planned, _createdAt, cleaner);
-        if (planned.Event.IsSlow)
+        switch (planned.Event)
         {
-            SlowMetricInsert.Run(_session.Metrics, planned, _createdAt, cleaner);
+            case OperationEvent:
+                OperationLogInsert.Run(_session.Logs, planned, _createdAt, cleaner);
+                break;
+            case PerformanceMetric:
+                MetricInsert.Run(_session.Metrics, planned, _createdAt, cleaner);
+                break;
+            case QualityCheck:
+                QualityCheckInsert.Run(_session.Checks, planned, _createdAt, cleaner);
+                break;
+            default:
+                // An alert has no row of its own: equal ones accumulate when the transaction is settled.
+                break;
+        }
+
+        if (SlowMetricRow.IsFor(planned.Event))
+        {
+            SlowMetricInsert.Run(_session.SlowMetrics, planned, _createdAt, cleaner);
         }
     }
 }

@@ -58,11 +58,11 @@ internal static class BatchSettlement
     private static BatchOutcome AddStored(Settlement settlement, EventBatch batch, RefusedEvent[] refused)
     {
         var entry = settlement.Entry(batch.Head, batch.Process);
-        entry.AddStored(batch.Events.Count - refused.Length);
+        entry.AddStored(batch.Count - refused.Length);
         entry.AddDeadLettered(refused.Length);
         StoredEvents.Add(settlement, batch, refused);
 
-        var nothingLeft = refused.Length > 0 && refused.Length == batch.Events.Count;
+        var nothingLeft = refused.Length > 0 && refused.Length == batch.Count;
         settlement.Add(new LedgerLine(batch.Head, nothingLeft ? LedgerLine.DeadLettered : LedgerLine.Stored));
         return nothingLeft ? BatchOutcome.DeadLettered : BatchOutcome.Stored;
     }

@@ -43,7 +43,7 @@ internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            Interlocked.Add(ref _failed, batches.Sum(batch => batch.Events.Count));
+            Interlocked.Add(ref _failed, batches.Sum(batch => batch.Count));
             throw;
         }
     }

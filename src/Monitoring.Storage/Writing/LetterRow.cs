@@ -29,7 +29,7 @@ internal sealed record LetterRow
     public static LetterRow Of(RefusedEvent refused)
     {
         var (batch, index, one) = refused.Planned;
-        var content = new LetterEvent(batch.Process, one);
+        var content = LetterEvent.Of(batch.Process, one);
         return new LetterRow
         {
             ProducerId = batch.Head.ProducerId,
@@ -55,7 +55,7 @@ internal sealed record LetterRow
         {
             ProducerId = head.ProducerId,
             BatchNumber = head.Number,
-            Events = head.Kind == BatchKind.Events ? head.Count : 0,
+            Events = head.Kind is BatchKind.Tombstone or BatchKind.Report ? 0 : head.Count,
         };
 
     private static LetterRow Frame(DeadLetter letter) =>

@@ -33,7 +33,7 @@ internal static class LetterSettlement
         var settlement = new Settlement();
         settlement
             .Correction(letter.ProducerId!.Value)
-            .AddReplayed(letter, batch, stored: batch.Events.Count - refused.Count, refused.Count);
+            .AddReplayed(letter, batch, stored: batch.Count - refused.Count, refused.Count);
         StoredEvents.Add(settlement, batch, refused);
         return settlement;
     }

@@ -7,20 +7,25 @@ internal readonly struct OperationRow
 {
     private OperationRow(in PlannedEvent planned, Cleaner cleaner)
     {
-        var (batch, one) = (planned.Batch, planned.Event);
-        var (operation, process) = (one.Operation, batch.Process);
+        var one = (OperationEvent)planned.Event;
+        var (operation, process) = (one.Operation, planned.Batch.Process);
+        var logged = one.Logged;
 
-        OperationId = Storage.OperationId.Create(batch.Head.ProducerId, batch.Head.Number, planned.Index);
+        OperationId = planned.Id;
         OperationType = cleaner.Text(operation.Type, ColumnLimit.Type);
         Classification = cleaner.Text(operation.Classification, ColumnLimit.Classification);
         TargetDatabase = cleaner.Text(operation.Database, ColumnLimit.Database);
         TableName = cleaner.Text(one.Table, ColumnLimit.Table);
         RecordCount = one.RecordCount;
-        OperationStatus = StatusName.Of(one.Status);
+        OperationStatus = logged is null ? StatusName.Of(one.Status) : cleaner.Text(logged.Status, ColumnLimit.Status);
         ErrorMessage = cleaner.Text(one.ErrorMessage, ColumnLimit.ErrorMessage);
-        DurationUs = cleaner.Int64(one.DurationMicroseconds);
+        DurationUs = logged is { HasDuration: false } ? null : cleaner.Int64(one.DurationMicroseconds);
         ExecutionTimeMs = cleaner.Int32(DurationUs / 1000);
-        AdditionalInfo = TagJson.Write(one.Tags, cleaner);
+        AdditionalInfo = logged is null
+            ? TagJson.Write(one.Tags, cleaner)
+            : JsonText.Clean(logged.AdditionalInfo, cleaner);
+        UserAgent = cleaner.Text(logged?.UserAgent, ColumnLimit.UserAgent);
+        ClientIp = cleaner.Text(logged?.ClientIp, ColumnLimit.ClientIp);
         OperationName = cleaner.Text(operation.Name, ColumnLimit.Name);
         StartedAt = cleaner.Time(one.StartedAt);
         ErrorType = cleaner.Text(one.ErrorType);
@@ -42,10 +47,12 @@ internal readonly struct OperationRow
     public int? RecordCount { get; }
     public string OperationStatus { get; }
     public string? ErrorMessage { get; }
-    public int ExecutionTimeMs { get; }
+    public int? ExecutionTimeMs { get; }
+    public string? UserAgent { get; }
+    public string? ClientIp { get; }
     public string? AdditionalInfo { get; }
     public string OperationName { get; }
-    public long DurationUs { get; }
+    public long? DurationUs { get; }
     public DateTime StartedAt { get; }
     public string? ErrorType { get; }
     public string? QuerySql { get; }

@@ -1,13 +1,12 @@
 namespace Monitoring.Storage.Writing;
 
 /// <summary>The statements of a settlement that are the same for both databases, in the order in which they take locks.</summary>
-/// <param name="greatest">The function that gives the greater of two values.</param>
-/// <param name="least">The function that gives the lesser.</param>
-internal sealed class SettlementStatements(string greatest, string least)
+internal sealed class SettlementStatements(SqlDialect dialect)
 {
-    private readonly string _producer = ProducerStatement.Sql(greatest);
-    private readonly string _producerWithoutDrops = ProducerStatement.SqlWithoutDrops(greatest);
-    private readonly string _alert = AlertStatement.Sql(greatest, least);
+    private readonly string _producer = ProducerStatement.Sql(dialect.Greatest);
+    private readonly string _producerWithoutDrops = ProducerStatement.SqlWithoutDrops(dialect.Greatest);
+    private readonly string _alert = AlertStatement.Sql(dialect);
+    private readonly AlertEventStatements _raised = new(dialect);
 
     public IEnumerable<Statement> For(Settlement settlement, DateTimeOffset now)
     {
@@ -34,5 +33,7 @@ internal sealed class SettlementStatements(string greatest, string least)
     }
 
     public IEnumerable<Statement> For(SlowAlerts alerts, DateTimeOffset now) =>
-        alerts.InOrder.Select(alert => new Statement(_alert, AlertStatement.Parameters(alert, now)));
+        alerts
+            .InOrder.Select(alert => new Statement(_alert, AlertStatement.Parameters(alert, now)))
+            .Concat(alerts.Raised.SelectMany(alert => _raised.For(alert, now)));
 }

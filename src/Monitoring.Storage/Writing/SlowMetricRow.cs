@@ -13,14 +13,10 @@ internal readonly struct SlowMetricRow
 
     private SlowMetricRow(in PlannedEvent planned, Cleaner cleaner)
     {
-        var (one, process) = (planned.Event, planned.Batch.Process);
+        var (one, process) = ((OperationEvent)planned.Event, planned.Batch.Process);
         var operation = one.Operation;
 
-        OperationId = Storage.OperationId.Create(
-            planned.Batch.Head.ProducerId,
-            planned.Batch.Head.Number,
-            planned.Index
-        );
+        OperationId = planned.Id;
         MetricName = cleaner.Text(operation.Name, ColumnLimit.MetricName);
         Microseconds = Math.Clamp(one.DurationMicroseconds, 0, LargestMilliseconds * 1000);
         Classification = cleaner.Text(operation.Classification, ColumnLimit.Classification);
@@ -47,6 +43,9 @@ internal readonly struct SlowMetricRow
     public string Service { get; }
     public string Host { get; }
     public string? TraceId { get; }
+
+    /// <summary>Whether an event has one. A logged operation is one row, whatever it took.</summary>
+    public static bool IsFor(MonitoringEvent one) => one is OperationEvent { IsSlow: true, Logged: null };
 
     public static SlowMetricRow Of(in PlannedEvent planned, Cleaner cleaner) => new(planned, cleaner);
 }

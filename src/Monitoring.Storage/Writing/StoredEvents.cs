@@ -10,12 +10,12 @@ internal static class StoredEvents
             settlement.Add(LetterRow.Of(one));
         }
 
-        foreach (var one in batch.Events)
+        foreach (var one in PlannedEvent.AllOf(batch))
         {
-            if (!refused.Any(each => ReferenceEquals(each.Planned.Event, one)))
+            if (!refused.Any(each => ReferenceEquals(each.Planned.Event, one.Event)))
             {
                 settlement.Alerts.Add(one);
-                settlement.Rollups.Add(batch.Process, one);
+                settlement.Rollups.Add(batch.Process, one.Event);
             }
         }
 

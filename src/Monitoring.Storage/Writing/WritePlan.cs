@@ -35,12 +35,12 @@ internal sealed record WritePlan(
 
     private static PlannedEvent[] Flatten(IReadOnlyList<EventBatch> batches, BatchOutcome[] outcomes)
     {
-        var events = new List<PlannedEvent>(batches.Sum(batch => batch.Events.Count));
+        var events = new List<PlannedEvent>(batches.Sum(batch => batch.Count));
         for (var i = 0; i < outcomes.Length; i++)
         {
-            for (var index = 0; outcomes[i] == BatchOutcome.Stored && index < batches[i].Events.Count; index++)
+            if (outcomes[i] == BatchOutcome.Stored)
             {
-                events.Add(new PlannedEvent(batches[i], index, batches[i].Events[index]));
+                events.AddRange(PlannedEvent.AllOf(batches[i]));
             }
         }
 

@@ -4,6 +4,7 @@ using Monitoring.Storage;
 using Monitoring.Worker.DeadLetters;
 using Monitoring.Worker.Doctor;
 using Monitoring.Worker.Hosting;
+using Monitoring.Worker.Retention;
 
 namespace Monitoring.Worker.Cli;
 
@@ -57,6 +58,7 @@ internal static class WorkerCommandLine
         root.Subcommands.Add(RunCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(StatusCommand.Create());
+        root.Subcommands.Add(CleanupCommand.Create());
         root.Subcommands.Add(DeadLettersCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
         return root;

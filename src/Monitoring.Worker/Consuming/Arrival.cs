@@ -9,7 +9,7 @@ internal sealed record Arrival(Entry Entry, EventBatch? Batch, MalformedBatchExc
     /// <summary>The head that can be trusted: of the batch, or of one that could not be read further.</summary>
     public BatchHead? Head => Batch?.Head ?? Fault?.Head;
 
-    public int Events => Batch?.Events.Count ?? 0;
+    public int Events => Batch?.Count ?? 0;
 
     /// <summary>Delivered so often that it may be what ends its workers: not even read before it is alone.</summary>
     public bool IsSuspect => Batch is null && Fault is null;

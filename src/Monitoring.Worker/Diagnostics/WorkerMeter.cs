@@ -39,7 +39,7 @@ internal sealed class WorkerMeter : IDisposable
         if (_events.Enabled)
         {
             var stored = batches.Where((_, place) => outcomes[place] == BatchOutcome.Stored);
-            _events.Add(stored.Sum(batch => (long)batch.Events.Count));
+            _events.Add(stored.Sum(batch => (long)batch.Count));
         }
 
         if (_batches.Enabled)

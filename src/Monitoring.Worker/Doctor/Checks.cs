@@ -8,6 +8,7 @@ internal static class Checks
             .. SettingsCheck.Run(seen),
             .. RedisCheck.Run(seen),
             .. StreamCheck.Run(seen),
+            .. OriginCheck.Run(seen),
             .. DatabaseCheck.Run(seen),
             .. BooksCheck.Run(seen),
             .. SpoolCheck.Run(seen),

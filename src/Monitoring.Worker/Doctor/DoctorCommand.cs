@@ -41,7 +41,7 @@ internal static class DoctorCommand
     {
         foreach (var finding in findings)
         {
-            output.Line($"{Word(finding.Level)} {finding.Subject}: {finding.What}.");
+            output.Line($"{Word(finding.Level)} {finding.Subject}: {finding.What.TrimEnd('.')}.");
             if (finding.Advice is { } advice)
             {
                 output.Line($"      {advice}");

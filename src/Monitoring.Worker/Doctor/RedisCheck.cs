@@ -5,6 +5,9 @@ internal static class RedisCheck
 {
     private const string Subject = "Redis";
 
+    /// <summary>Of the limit.</summary>
+    private const double NearlyFull = 0.9;
+
     private static readonly Version Oldest = new(6, 2);
 
     public static IEnumerable<Finding> Run(Examination seen)
@@ -37,6 +40,15 @@ internal static class RedisCheck
                 Subject,
                 $"at its limit of {redis.MaxMemory:N0} bytes it evicts keys ({redis.EvictionPolicy}), also streams or confirmations",
                 "Set `maxmemory-policy noeviction`: producers then hold back and nothing is lost."
+            );
+        }
+
+        if (redis.MaxMemory > 0 && redis.UsedMemory > NearlyFull * redis.MaxMemory)
+        {
+            yield return Finding.Wrong(
+                Subject,
+                $"it uses {redis.UsedMemory:N0} of {redis.MaxMemory:N0} bytes: soon producers hold back and spool",
+                "See which streams wait, below; start more workers, or raise `maxmemory`."
             );
         }
 

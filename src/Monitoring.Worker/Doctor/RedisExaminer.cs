@@ -27,10 +27,27 @@ internal static class RedisExaminer
         return new RedisFacts(
             Version.TryParse(info.GetValueOrDefault("redis_version"), out var version) ? version : new Version(0, 0),
             long.Parse(info.GetValueOrDefault("maxmemory", "0"), CultureInfo.InvariantCulture),
+            long.Parse(info.GetValueOrDefault("used_memory", "0"), CultureInfo.InvariantCulture),
             info.GetValueOrDefault("maxmemory_policy", "unknown"),
             info.GetValueOrDefault("aof_enabled") == "1" || info.GetValueOrDefault("rdb_last_save_time", "0") != "0",
             streams
-        );
+        )
+        {
+            OriginMessages = await OriginMessagesAsync(redis, options.Channel).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>0 where the key is no list, or the user may not ask.</summary>
+    private static async Task<long> OriginMessagesAsync(IDatabase redis, string channel)
+    {
+        try
+        {
+            return await redis.ListLengthAsync(channel).ConfigureAwait(false);
+        }
+        catch (RedisServerException)
+        {
+            return 0;
+        }
     }
 
     private static Dictionary<string, string> Parse(string info)

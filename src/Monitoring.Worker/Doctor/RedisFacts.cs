@@ -5,13 +5,19 @@ namespace Monitoring.Worker.Doctor;
 /// <summary>What the doctor has read of Redis.</summary>
 /// <param name="Version">Of the server.</param>
 /// <param name="MaxMemory">Its limit in bytes; 0 without.</param>
+/// <param name="UsedMemory">Bytes that it uses now.</param>
 /// <param name="EvictionPolicy">What it does at the limit, e.g. <c>noeviction</c>.</param>
 /// <param name="IsPersistent">Whether it writes to disk at all.</param>
 /// <param name="Streams">The shards.</param>
 internal sealed record RedisFacts(
     Version Version,
     long MaxMemory,
+    long UsedMemory,
     string EvictionPolicy,
     bool IsPersistent,
     IReadOnlyList<StreamStatus> Streams
-);
+)
+{
+    /// <summary>Messages of the Python system that wait in its list.</summary>
+    public long OriginMessages { get; init; }
+}

@@ -3,12 +3,24 @@ namespace Monitoring.Worker.Doctor;
 /// <summary>What waits on this machine's disk.</summary>
 internal static class SpoolCheck
 {
+    private const long Megabyte = 1024 * 1024;
+
+    /// <summary>Of the limit.</summary>
+    private const double NearlyFull = 0.8;
+
     public static IEnumerable<Finding> Run(Examination seen) =>
         from spool in seen.Spools
         where spool.Bytes > 0
-        select Finding.Note(
-            "spool",
-            $"{spool.Bytes:N0} bytes of {spool.Service} wait in {spool.Folder}",
-            $"They are sent while {spool.Service} runs, or at its next start."
-        );
+        select spool.Bytes > NearlyFull * Megabyte * seen.Options.SpoolMaxMb
+            ? Finding.Wrong(
+                "spool",
+                $"{spool.Bytes:N0} bytes of {spool.Service} wait in {spool.Folder}, the limit is {seen.Options.SpoolMaxMb} MB "
+                    + "(MONITORING_SPOOL_MAX_MB): soon its events are dropped",
+                $"See why Redis or the database is away from {spool.Service}; a higher limit gives time."
+            )
+            : Finding.Note(
+                "spool",
+                $"{spool.Bytes:N0} bytes of {spool.Service} wait in {spool.Folder}",
+                $"They are sent while {spool.Service} runs, or at its next start."
+            );
 }

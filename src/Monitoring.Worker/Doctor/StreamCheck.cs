@@ -29,6 +29,14 @@ internal static class StreamCheck
                 "Start one: `monitoring-worker run`, or AddMonitoringWorker() in an application."
             );
         }
+        else if (waiting == 0 && !stream.Workers.Any(worker => !IsSilent(worker, options)))
+        {
+            yield return Finding.Note(
+                stream.Stream,
+                "no worker reads; nothing waits for one yet",
+                "Start one: `monitoring-worker run`, or AddMonitoringWorker() in an application."
+            );
+        }
         else
         {
             yield return Finding.Well(

@@ -1,10 +1,14 @@
 using Microsoft.Extensions.Logging;
+using Monitoring.Alerts;
 using Monitoring.Configuration;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
+using Monitoring.Housekeeping;
 using Monitoring.Storage;
+using Monitoring.Worker.Alerts;
 using Monitoring.Worker.Consuming;
 using Monitoring.Worker.Diagnostics;
+using Monitoring.Worker.Origin;
 using Monitoring.Worker.Redis;
 using Monitoring.Worker.Retrying;
 using Monitoring.Worker.Status;
@@ -22,6 +26,7 @@ internal sealed class WorkerComposition(
 )
 {
     private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan NoticeInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>Without a batch the worker looks for what others left, and whether its group is there, this often.</summary>
     private static readonly TimeSpan BellInterval = TimeSpan.FromSeconds(1);
@@ -34,7 +39,8 @@ internal sealed class WorkerComposition(
     );
     private readonly TimeSpan _claimIdle = TimeSpan.FromSeconds(options.ClaimIdleSeconds);
     private readonly TimeSpan _age = TimeSpan.FromDays(options.MaxEventAgeDays);
-    private readonly List<PeriodicLoop> _companions = [];
+    private readonly List<ILoop> _companions = [];
+    private readonly Pulse _pulse = new(time);
 
     private string Address { get; } = RedisConnection.Describe(options);
 
@@ -53,32 +59,56 @@ internal sealed class WorkerComposition(
     private WorkerRun Compose()
     {
         var redis = Redis();
-        var source = Source(redis);
+        var source = new PulsingSource(Source(redis), _pulse);
         var flushes = new FlushRequests();
         var reader = new HaulReader(source, redis, flushes, options.MaxDeliveries);
         var idle = new IdleWait(source, TimeSpan.FromSeconds(options.PollIntervalSeconds));
         var loop = new ConsumerLoop(reader, Writer(redis), source, redis, flushes, idle);
         var lookout = new Lookout(_store, StreamsAsync, time);
 
-        Beside(MaintenanceInterval, Store(_ => true), _store.MaintainAsync);
+        BesideHourly(Store(_ => true), _store.MaintainAsync);
+        BesideHourly(Store(_ => true), new CleanupRun(_store, options.Retention.ToPeriods(), _log).RunAsync);
+        var channels = new ChannelSet(options, logger, time);
+        Beside(NoticeInterval, Store(_ => true), Notifier(channels).RunAsync);
         _companions.Add(new PeriodicLoop(Lookout.Interval, lookout.LookAsync, time));
         return new WorkerRun(
             _store,
             source,
             loop,
             _companions,
-            Store(exception => exception is StoreUnavailableException),
+            Store(exception => exception is StoreUnavailableException, _pulse.Beat),
             flushes,
             lookout,
-            [meter, new SightingMeter(lookout)],
+            _pulse,
+            [meter, new SightingMeter(lookout), channels],
             _log
         );
     }
 
+    private AlertNotifier Notifier(ChannelSet channels) =>
+        new(
+            _store.Notices,
+            new AlertChannels(options.Alerts, channels.All),
+            new NotificationPolicy(options.Alerts.MaxAttempts),
+            new NoticeRequest { Cooldown = TimeSpan.FromSeconds(options.Alerts.CooldownSeconds) },
+            time,
+            _log
+        );
+
+    private void BesideHourly(RetryLoop retry, Func<CancellationToken, Task> action) =>
+        _companions.Add(
+            new SpreadLoop(
+                HourlySchedule.First(Random.Shared.NextDouble()),
+                () => HourlySchedule.Next(Random.Shared.NextDouble()),
+                stop => retry.RunAsync(() => action(stop), stop),
+                time
+            )
+        );
+
     private HaulWriter Writer(RetryLoop redis)
     {
-        var store = Store(StoreFault.IsTransient);
-        var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter, _log);
+        var store = Store(StoreFault.IsTransient, _pulse.Beat);
+        var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter, _pulse, _log);
         var burial = new Burial(_store, store, meter, _log);
         var trials = new StreamTrials(link, _age);
         var trial = new LoneTrial(writes, trials, burial, store, redis, options.MaxDeliveries, time, _log);
@@ -88,10 +118,23 @@ internal sealed class WorkerComposition(
     private IBatchSource Source(RetryLoop redis) =>
         options.EffectiveTransport switch
         {
-            MonitoringTransport.Streams => Streams(redis),
+            MonitoringTransport.Streams => WithOrigin(Streams(redis)),
             MonitoringTransport.PubSub => new PubSubSource(link, options.Channel, Confirmations(), Address, _log, time),
-            _ => new NoSource(time),
+            _ => Nothing(),
         };
+
+    private NoSource Nothing()
+    {
+        if (options.OriginInput != OriginInput.None)
+        {
+            _log.Warning(
+                nameof(OriginInput),
+                $"MONITORING_ORIGIN_INPUT={options.OriginInput} is not read: nothing says where Redis is. Set REDIS_HOST."
+            );
+        }
+
+        return new NoSource(time);
+    }
 
     private StreamSource Streams(RetryLoop redis)
     {
@@ -102,6 +145,23 @@ internal sealed class WorkerComposition(
         BesideWhenHolding(source, redis);
         Beside(MaintenanceInterval, redis, _ => source.ForgetConsumersAsync());
         return source;
+    }
+
+    private IBatchSource WithOrigin(StreamSource streams)
+    {
+        if (options.OriginInput == OriginInput.None)
+        {
+            return streams;
+        }
+
+        var keys = new OriginKeys(options.Channel);
+        var producer = new OriginProducer(TimeZoneInfo.FindSystemTimeZoneById(options.OriginTimeZone), time);
+        var outlet = new OriginOutlet(options.Channel);
+        IOriginSource origin =
+            options.OriginInput == OriginInput.List
+                ? new OriginList(link, keys, outlet, _claimIdle, producer, time)
+                : new OriginChannel(link, keys, outlet, ConsumerName.Create(), producer, _log);
+        return new OriginFeed(streams, origin, _log, time);
     }
 
     private IEnumerable<string> StreamNames =>
@@ -150,16 +210,28 @@ internal sealed class WorkerComposition(
 
     private RetryLoop Redis() => Retry(Address, "redis", error => RedisFault.Explain(error, Address), _ => true);
 
-    private RetryLoop Store(Func<Exception, bool> transient)
+    /// <param name="transient">Which errors may be gone at the next try.</param>
+    /// <param name="tried">Told of each error.</param>
+    private RetryLoop Store(Func<Exception, bool> transient, Action? tried = null)
     {
         var store = _store.Description;
-        return Retry(store, "database", error => StoreFault.Explain(error, store), transient);
+        return Retry(store, "database", error => StoreFault.Explain(error, store), transient, tried);
     }
 
     private RetryLoop Retry(
         string other,
         string tag,
         Func<Exception, Fault> explain,
-        Func<Exception, bool> transient
-    ) => new(new Outage(other, explain, () => meter.Retried(tag), _log, time), transient, time);
+        Func<Exception, bool> transient,
+        Action? tried = null
+    )
+    {
+        return new RetryLoop(new Outage(other, explain, Retried, _log, time), transient, time);
+
+        void Retried()
+        {
+            meter.Retried(tag);
+            tried?.Invoke();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Monitoring.Worker.Http;
@@ -20,8 +21,23 @@ internal static class WorkerHost
             host.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownTimeoutSeconds) + Reserve
         );
         builder.Services.AddHostedService<PagesService>();
+        AddServiceManager(builder.Services);
         AddConsole(builder.Logging);
         return builder.Build();
+    }
+
+    private static void AddServiceManager(IServiceCollection services)
+    {
+        if (ServiceManager.IsThere)
+        {
+            services.AddSingleton<ISystemdNotifier, SystemdNotifier>();
+            services.AddHostedService(provider => new ServiceManager(
+                provider.GetRequiredService<ISystemdNotifier>(),
+                () => provider.GetRequiredService<MonitoringEventWorker>().HasPulse,
+                ServiceManager.Watchdog,
+                provider.GetRequiredService<TimeProvider>()
+            ));
+        }
     }
 
     private static void AddConsole(ILoggingBuilder logging)

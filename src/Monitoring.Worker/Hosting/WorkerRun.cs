@@ -14,17 +14,20 @@ internal sealed class WorkerRun(
     IMonitoringStore store,
     IBatchSource source,
     ConsumerLoop loop,
-    IReadOnlyList<PeriodicLoop> companions,
+    IReadOnlyList<ILoop> companions,
     RetryLoop storeRetry,
     FlushRequests flushes,
     Lookout lookout,
-    IReadOnlyList<IDisposable> meters,
+    Pulse pulse,
+    IReadOnlyList<IDisposable> resources,
     MonitoringLog log
 ) : IAsyncDisposable
 {
     public FlushRequests Flushes => flushes;
 
     public Lookout Lookout => lookout;
+
+    public Pulse Pulse => pulse;
 
     /// <summary>Until <paramref name="stop"/>; what was read is then written, until <paramref name="abort"/>.</summary>
     public async Task RunAsync(CancellationToken stop, CancellationToken abort)
@@ -62,9 +65,9 @@ internal sealed class WorkerRun(
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var meter in meters)
+        foreach (var resource in resources)
         {
-            meter.Dispose();
+            resource.Dispose();
         }
 
         await source.DisposeAsync().ConfigureAwait(false);

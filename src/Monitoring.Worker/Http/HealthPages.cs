@@ -9,7 +9,7 @@ internal static class HealthPages
 {
     public static void Map(IEndpointRouteBuilder endpoints, MonitoringEventWorker worker)
     {
-        endpoints.MapGet("/health/live", context => AnswerAsync(context, worker.IsRunning, "live"));
+        endpoints.MapGet("/health/live", context => AnswerAsync(context, worker.IsLive, "live"));
         endpoints.MapGet("/health/ready", context => AnswerAsync(context, worker.IsReady, "ready"));
     }
 

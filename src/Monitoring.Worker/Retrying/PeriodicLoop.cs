@@ -4,7 +4,7 @@ namespace Monitoring.Worker.Retrying;
 /// <param name="interval">Between two beginnings.</param>
 /// <param name="action">What; it throws nothing but the cancellation.</param>
 /// <param name="time">The clock of the intervals.</param>
-internal sealed class PeriodicLoop(TimeSpan interval, Func<CancellationToken, Task> action, TimeProvider time)
+internal sealed class PeriodicLoop(TimeSpan interval, Func<CancellationToken, Task> action, TimeProvider time) : ILoop
 {
     public async Task RunAsync(CancellationToken stop)
     {

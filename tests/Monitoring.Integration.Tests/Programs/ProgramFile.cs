@@ -13,6 +13,8 @@ internal static class ProgramFile
 
     public static string Producer { get; } = Find("tests/Monitoring.Producer", "producer");
 
+    public static string ShopApi { get; } = Find("samples/ShopApi", "ShopApi");
+
     public static string Worker { get; } = Find("src/Monitoring.Worker", "monitoring-worker");
 
     private static string Find(string project, string assembly) =>

@@ -46,6 +46,21 @@ public sealed class FirstCallTests : IDisposable
         Assert.False(OperationMonitor.Enabled);
     }
 
+    [Fact]
+    public async Task What_code_records_right_after_it_is_not_overtaken_either()
+    {
+        Environment.SetEnvironmentVariable(Database, "Data Source=" + Path.Combine(_folder.FullName, "record.db"));
+        OperationMonitor.StartFromFirstCall();
+
+        OperationMonitor.Database.LogOperation("SAVE", "DAILY_KLINE", "PostgreSQL");
+        new AsyncMonitoringManager().RecordPerformanceMetric("query_time", 1);
+        var flushed = await OperationMonitor.FlushAsync(_patience, TestContext.Current.CancellationToken);
+
+        Assert.True(flushed);
+        Assert.Equal(2, OperationMonitor.Statistics.Settled);
+        await OperationMonitor.ShutdownAsync();
+    }
+
     private static void Call()
     {
         OperationMonitor.StartFromFirstCall();

@@ -50,11 +50,44 @@ public sealed class MonitoringOptionsReaderTests
             { "MONITORING_ERROR_TEXT", "ErrorText", "type", ErrorText.Type },
             { "MONITORING_ORIGIN_INPUT", "OriginInput", "list", OriginInput.List },
             { "MONITORING_ORIGIN_INPUT", "OriginInput", "channel", OriginInput.Channel },
+            { "MONITORING_ORIGIN_TIMEZONE", "OriginTimeZone", "Asia/Shanghai", "Asia/Shanghai" },
             { "MONITORING_HTTP_URL", "HttpUrl", "http://localhost:80", "http://localhost:80" },
             { "MONITORING_HTTP_URL", "HttpUrl", "http://[::1]:8080", "http://[::1]:8080" },
             { "MONITORING_HTTP_URL", "HttpUrl", "", "" },
             { "MONITORING_HTTP_TOKEN", "HttpToken", "0123456789abcdef", "0123456789abcdef" },
             { "MONITORING_SERVICE_NAME", "ServiceName", "shop", "shop" },
+            { "MONITORING_ALERT_CHANNELS", "Alerts:Channels", "", "" },
+            { "MONITORING_ALERT_CHANNELS", "Alerts:Channels", " LOG , log", " LOG , log" },
+            { "MONITORING_ALERT_COOLDOWN_SECONDS", "Alerts:CooldownSeconds", "0", 0 },
+            { "MONITORING_ALERT_MAX_ATTEMPTS", "Alerts:MaxAttempts", "1", 1 },
+            { "MONITORING_ALERT_TIMEOUT_SECONDS", "Alerts:TimeoutSeconds", "60", 60 },
+            {
+                "MONITORING_ALERT_WEBHOOK_URL",
+                "Alerts:WebhookUrl",
+                "https://hooks.example.com/a?b=c",
+                "https://hooks.example.com/a?b=c"
+            },
+            { "MONITORING_ALERT_WEBHOOK_SECRET", "Alerts:WebhookSecret", "0123456789abcdef", "0123456789abcdef" },
+            { "MONITORING_ALERT_WEBHOOK_ALLOW_PRIVATE", "Alerts:WebhookAllowPrivate", "true", true },
+            {
+                "MONITORING_ALERT_EMAIL_TO",
+                "Alerts:EmailTo",
+                "a@example.com, B <b@example.com>",
+                "a@example.com, B <b@example.com>"
+            },
+            { "MONITORING_ALERT_EMAIL_FROM", "Alerts:EmailFrom", "a@example.com", "a@example.com" },
+            { "MONITORING_SMTP_HOST", "Smtp:Host", "mail.example.com", "mail.example.com" },
+            { "MONITORING_SMTP_PORT", "Smtp:Port", "465", 465 },
+            { "MONITORING_SMTP_SECURITY", "Smtp:Security", "tls", SmtpSecurity.Tls },
+            { "MONITORING_SMTP_SECURITY", "Smtp:Security", "none", SmtpSecurity.None },
+            { "MONITORING_SMTP_USER", "Smtp:User", "app", "app" },
+            { "MONITORING_SMTP_PASSWORD", "Smtp:Password", " p w ", " p w " },
+            { "MONITORING_SMTP_SSL_CA", "Smtp:SslCa", ThisFile, ThisFile },
+            { "MONITORING_RETENTION_OPERATION_LOGS_DAYS", "Retention:OperationLogsDays", "1", 1 },
+            { "MONITORING_RETENTION_PERFORMANCE_METRICS_DAYS", "Retention:PerformanceMetricsDays", "1", 1 },
+            { "MONITORING_RETENTION_DATA_QUALITY_CHECKS_DAYS", "Retention:DataQualityChecksDays", "1", 1 },
+            { "MONITORING_RETENTION_ALERT_RECORDS_DAYS", "Retention:AlertRecordsDays", "1", 1 },
+            { "MONITORING_RETENTION_OPERATION_ROLLUPS_DAYS", "Retention:OperationRollupsDays", "1", 1 },
         };
 
     public static TheoryData<string, string, string, string> Bad =>
@@ -119,6 +152,12 @@ public sealed class MonitoringOptionsReaderTests
             { "MONITORING_ERROR_TEXT", "ErrorText", "none", "full or type (default full)" },
             { "MONITORING_ORIGIN_INPUT", "OriginInput", "redis", "none, list or channel (default none)" },
             {
+                "MONITORING_ORIGIN_TIMEZONE",
+                "OriginTimeZone",
+                "Mars/Olympus",
+                "a time zone that this machine knows, e.g. Asia/Shanghai (default UTC)"
+            },
+            {
                 "MONITORING_HTTP_URL",
                 "HttpUrl",
                 "https://localhost:5080",
@@ -130,6 +169,84 @@ public sealed class MonitoringOptionsReaderTests
                 "ServiceName",
                 "a\tb",
                 "1 to 200 characters (default OTEL_SERVICE_NAME, else the program's name)"
+            },
+            {
+                "MONITORING_ALERT_CHANNELS",
+                "Alerts:Channels",
+                "log,sms",
+                "log, email, webhook, separated by commas, or nothing for nobody (default log)"
+            },
+            {
+                "MONITORING_ALERT_COOLDOWN_SECONDS",
+                "Alerts:CooldownSeconds",
+                "-1",
+                "a whole number from 0 to 604800 (default 900)"
+            },
+            { "MONITORING_ALERT_MAX_ATTEMPTS", "Alerts:MaxAttempts", "0", "a whole number from 1 to 100 (default 10)" },
+            {
+                "MONITORING_ALERT_TIMEOUT_SECONDS",
+                "Alerts:TimeoutSeconds",
+                "61",
+                "a whole number from 1 to 60 (default 10)"
+            },
+            {
+                "MONITORING_ALERT_WEBHOOK_URL",
+                "Alerts:WebhookUrl",
+                "***",
+                "https://<host>/<path> or http://<host>/<path>, without user and password"
+            },
+            { "MONITORING_ALERT_WEBHOOK_SECRET", "Alerts:WebhookSecret", "***", "16 to 200 characters from ! to ~" },
+            {
+                "MONITORING_ALERT_WEBHOOK_ALLOW_PRIVATE",
+                "Alerts:WebhookAllowPrivate",
+                "yes",
+                "false, 0, true or 1 (default false)"
+            },
+            { "MONITORING_ALERT_EMAIL_TO", "Alerts:EmailTo", "a@example.com, b", "addresses, separated by commas" },
+            {
+                "MONITORING_ALERT_EMAIL_FROM",
+                "Alerts:EmailFrom",
+                "nobody",
+                "one address (default the first of MONITORING_ALERT_EMAIL_TO)"
+            },
+            { "MONITORING_SMTP_HOST", "Smtp:Host", "mail:25", "a name or address without a port" },
+            { "MONITORING_SMTP_PORT", "Smtp:Port", "0", "a whole number from 1 to 65535 (default 587)" },
+            { "MONITORING_SMTP_SECURITY", "Smtp:Security", "ssl", "starttls, tls or none (default starttls)" },
+            {
+                "MONITORING_SMTP_SSL_CA",
+                "Smtp:SslCa",
+                "/not/there.pem",
+                "a file (PEM) with the certificate of an authority"
+            },
+            {
+                "MONITORING_RETENTION_OPERATION_LOGS_DAYS",
+                "Retention:OperationLogsDays",
+                "0",
+                "a whole number from 1 to 36500 (default 30)"
+            },
+            {
+                "MONITORING_RETENTION_PERFORMANCE_METRICS_DAYS",
+                "Retention:PerformanceMetricsDays",
+                "0",
+                "a whole number from 1 to 36500 (default 90)"
+            },
+            {
+                "MONITORING_RETENTION_DATA_QUALITY_CHECKS_DAYS",
+                "Retention:DataQualityChecksDays",
+                "0",
+                "a whole number from 1 to 36500 (default 7)"
+            },
+            {
+                "MONITORING_RETENTION_ALERT_RECORDS_DAYS",
+                "Retention:AlertRecordsDays",
+                "0",
+                "a whole number from 1 to 36500 (default 90)"
+            },
+            {
+                "MONITORING_RETENTION_OPERATION_ROLLUPS_DAYS",
+                "Retention:OperationRollupsDays",
+                "0",
+                "a whole number from 1 to 36500 (default 400)"
             },
         };
 
@@ -166,7 +283,14 @@ public sealed class MonitoringOptionsReaderTests
     {
         var good = Good.Select(row => row.Data.Item1).ToHashSet();
         var bad = Bad.Select(row => row.Data.Item1).ToHashSet();
-        string[] anythingGoes = ["REDIS_USER", "REDIS_PASSWORD", "MONITORING_SPOOL_DIR"];
+        string[] anythingGoes =
+        [
+            "REDIS_USER",
+            "REDIS_PASSWORD",
+            "MONITORING_SPOOL_DIR",
+            "MONITORING_SMTP_USER",
+            "MONITORING_SMTP_PASSWORD",
+        ];
         string[] elsewhere = ["ENABLE_ASYNC_MONITORING"];
 
         var variables = SettingTable.All.Select(setting => setting.Variable).OfType<string>().Except(elsewhere);
@@ -182,10 +306,16 @@ public sealed class MonitoringOptionsReaderTests
             .GetProperties()
             .Where(property => property.CanWrite)
             .Select(property => property.Name)
-            .Concat(typeof(RedisOptions).GetProperties().Select(property => $"Redis:{property.Name}"));
+            .Concat(Within(typeof(RedisOptions), "Redis"))
+            .Concat(Within(typeof(AlertOptions), "Alerts"))
+            .Concat(Within(typeof(SmtpOptions), "Smtp"))
+            .Concat(Within(typeof(RetentionOptions), "Retention"));
 
         Assert.Equal(properties.Order(), SettingTable.All.Select(setting => setting.Path).OfType<string>().Order());
     }
+
+    private static IEnumerable<string> Within(Type options, string section) =>
+        options.GetProperties().Select(property => $"{section}:{property.Name}");
 
     [Fact]
     public void Nothing_given_means_the_defaults_of_the_contract()

@@ -23,6 +23,20 @@ public sealed class EmbeddedDeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task The_alert_of_a_slow_call_is_told_without_a_worker()
+    {
+        await using var runtime = await RuntimeUnderTest.StartAsync(_database.Options());
+
+        runtime.Emit(1, microseconds: 6_000_000);
+
+        await runtime.UntilAsync(books => books.Settled == 1);
+        await runtime.UntilAsync(_ =>
+            _database.Ask("SELECT count(*) FROM alert_records WHERE notification_sent = 1") == 1
+        );
+        await runtime.StopAsync();
+    }
+
+    [Fact]
     public async Task Batches_hold_at_most_the_batch_size_and_have_numbers_without_gaps()
     {
         await using var runtime = await RuntimeUnderTest.StartAsync(_database.Options(o => o.BatchSize = 10));

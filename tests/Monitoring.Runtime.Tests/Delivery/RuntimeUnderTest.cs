@@ -53,10 +53,13 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>An event that is no tracked call.</summary>
+    public void Emit(MonitoringEvent record) => Tracker.Write(_buffer, EventSlot.Of(record));
+
     public Task<bool> FlushAsync(double seconds = 30) =>
         _runtime.FlushAsync(TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken);
 
-    public IReadOnlyList<OperationEvent> HeldEvents() => _runtime.HeldEvents();
+    public IReadOnlyList<MonitoringEvent> HeldEvents() => _runtime.HeldEvents();
 
     public Task StopAsync(double seconds = 30) => _runtime.StopAsync(TimeSpan.FromSeconds(seconds));
 

@@ -142,8 +142,8 @@ public sealed class BatchDamageTests
     public void Deep_nesting_in_a_later_versions_section_is_passed_over()
     {
         var body = Forged.BodyOf(_frame.Bytes).ToArray();
-        body[0] += 2; // sampled calls, of which there are none, and one section more
-        byte[] nested = [.. body, 0x90, .. Enumerable.Repeat((byte)0x91, 900_000), 0xC0];
+        body[0] += 3; // sampled calls and records, of which there are none, and one section more
+        byte[] nested = [.. body, 0x90, 0x90, .. Enumerable.Repeat((byte)0x91, 900_000), 0xC0];
 
         var batch = BatchDecoder.Decode(Forged.WithBody(_frame.Bytes, nested));
 

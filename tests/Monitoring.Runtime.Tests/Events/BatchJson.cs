@@ -21,6 +21,11 @@ internal static class BatchJson
             json["sampled"] = new JsonArray([.. batch.Sampled.Select(Of)]);
         }
 
+        if (batch.Records.Count > 0)
+        {
+            json["records"] = new JsonArray([.. batch.Records.Select(RecordJson.Of)]);
+        }
+
         return json;
     }
 
@@ -59,7 +64,7 @@ internal static class BatchJson
             ["durations"] = Convert.ToHexStringLower(read.Durations.Span),
         };
 
-    private static JsonObject Of(OperationEvent read)
+    internal static JsonObject Of(OperationEvent read)
     {
         var json = new JsonObject
         {
@@ -91,7 +96,7 @@ internal static class BatchJson
         return json;
     }
 
-    private static void Add(JsonObject json, string name, JsonNode? value)
+    internal static void Add(JsonObject json, string name, JsonNode? value)
     {
         if (value is not null)
         {

@@ -45,7 +45,7 @@ public sealed class BatchVersionTests
 
     private static void WriteLater(ref MessagePackWriter writer)
     {
-        writer.WriteArrayHeader(7);
+        writer.WriteArrayHeader(8);
 
         writer.WriteArrayHeader(4);
         writer.Write("later");
@@ -84,6 +84,7 @@ public sealed class BatchVersionTests
         writer.Write("a field more");
         writer.Write("of the event");
 
+        writer.WriteArrayHeader(0);
         writer.WriteArrayHeader(0);
 
         writer.Write("a section more");

@@ -121,6 +121,21 @@ public sealed class VectorTests
         Assert.Equal(BytesOf("sampled-calls"), frame.Bytes.ToArray());
     }
 
+    [Fact]
+    public void Our_writer_makes_the_bytes_of_records()
+    {
+        var encoder = new BatchEncoder(Batches.Process);
+        encoder.Add(Batches.Plain(Batches.Site()));
+        foreach (var record in Records.OfTheVector)
+        {
+            encoder.Add(record);
+        }
+
+        var frame = encoder.Seal(Batches.Producer, 4, 8, new ProducerTotals(16, 0, default));
+
+        Assert.Equal(BytesOf("records"), frame.Bytes.ToArray());
+    }
+
     private static JsonObject Read(byte[] bytes)
     {
         try

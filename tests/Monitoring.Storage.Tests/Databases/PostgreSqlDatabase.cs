@@ -14,16 +14,25 @@ public sealed class PostgreSqlDatabase : TestDatabase
     public static async Task<PostgreSqlDatabase> CreateAsync(PostgresServer server) =>
         new(server, await server.CreateDatabaseAsync());
 
-    public override Task RefuseAsync(string tableName) =>
-        ExecuteAsync($"ALTER TABLE operation_logs ADD CONSTRAINT refuse CHECK (table_name <> '{tableName}')");
+    public override Task PrepareDayAsync(string table, DateOnly day) =>
+        ExecuteAsync(
+            $"""
+            CREATE TABLE {table}_{day:yyyyMMdd} PARTITION OF {table}
+            FOR VALUES FROM ('{day:yyyy-MM-dd} 00:00:00+00') TO ('{day.AddDays(1):yyyy-MM-dd} 00:00:00+00')
+            """
+        );
 
-    public override Task RefuseAlertAsync(string tableName) =>
-        ExecuteAsync($"ALTER TABLE alert_records ADD CONSTRAINT refuse CHECK (table_name <> '{tableName}')");
+    public override Task RefuseAsync(string tableName) => RefuseInAsync("operation_logs", tableName);
+
+    public override Task RefuseAlertAsync(string tableName) => RefuseInAsync("alert_records", tableName);
+
+    public override Task RefuseInAsync(string table, string tableName) =>
+        ExecuteAsync($"ALTER TABLE {table} ADD CONSTRAINT refuse CHECK (table_name <> '{tableName}')");
 
     public override Task RefuseProducersAsync() =>
         ExecuteAsync("ALTER TABLE producers ADD CONSTRAINT refuse CHECK (emitted < 0)");
 
-    public override Task AllowAsync() => ExecuteAsync("ALTER TABLE operation_logs DROP CONSTRAINT refuse");
+    public override Task AllowInAsync(string table) => ExecuteAsync($"ALTER TABLE {table} DROP CONSTRAINT refuse");
 
     protected override async Task<DbConnection> OpenAsync()
     {

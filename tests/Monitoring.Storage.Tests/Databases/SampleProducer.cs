@@ -37,6 +37,10 @@ internal sealed class SampleProducer(DateTimeOffset? born = null)
 
     public EventBatch Batch(int count) => Batch(Events(count));
 
+    /// <summary>Tracked calls, and after them events that are none.</summary>
+    public EventBatch Batch(OperationEvent[] calls, params MonitoringEvent[] records) =>
+        new(NextHead(BatchKind.Events, calls.Length + records.Length), Process, calls) { Records = records };
+
     /// <summary>A report that carries calls which sampling left out.</summary>
     public EventBatch Sampled(string operation, DateTime minute, params long[] durations)
     {

@@ -15,15 +15,18 @@ public sealed class SqliteDatabase : TestDatabase
 
     public string File => Path.Combine(_folder.FullName, "monitoring.db");
 
-    public override Task RefuseAsync(string tableName) =>
-        RefuseAsync("operation_logs", $"NEW.table_name = '{tableName}'");
+    public override Task PrepareDayAsync(string table, DateOnly day) => Task.CompletedTask;
 
-    public override Task RefuseAlertAsync(string tableName) =>
-        RefuseAsync("alert_records", $"NEW.table_name = '{tableName}'");
+    public override Task RefuseAsync(string tableName) => RefuseInAsync("operation_logs", tableName);
+
+    public override Task RefuseAlertAsync(string tableName) => RefuseInAsync("alert_records", tableName);
+
+    public override Task RefuseInAsync(string table, string tableName) =>
+        RefuseAsync(table, $"NEW.table_name = '{tableName}'");
 
     public override Task RefuseProducersAsync() => RefuseAsync("producers", "true");
 
-    public override Task AllowAsync() => ExecuteAsync("DROP TRIGGER refuse");
+    public override Task AllowInAsync(string table) => ExecuteAsync("DROP TRIGGER refuse");
 
     protected override async Task<DbConnection> OpenAsync()
     {

@@ -61,6 +61,9 @@ public abstract class TestDatabase(string connectionString) : IAsyncDisposable
         return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
     }
 
+    /// <summary>Makes a place for rows of a partitioned table that were written on a day long ago.</summary>
+    public abstract Task PrepareDayAsync(string table, DateOnly day);
+
     /// <summary>Makes the database refuse every row of operation_logs with this table name.</summary>
     public abstract Task RefuseAsync(string tableName);
 
@@ -70,8 +73,14 @@ public abstract class TestDatabase(string connectionString) : IAsyncDisposable
     /// <summary>Makes the database refuse every row of producers.</summary>
     public abstract Task RefuseProducersAsync();
 
+    /// <summary>Makes the database refuse every row of a table with this table name.</summary>
+    public abstract Task RefuseInAsync(string table, string tableName);
+
     /// <summary>Ends what <see cref="RefuseAsync"/> began.</summary>
-    public abstract Task AllowAsync();
+    public Task AllowAsync() => AllowInAsync("operation_logs");
+
+    /// <summary>Ends what <see cref="RefuseInAsync"/> began.</summary>
+    public abstract Task AllowInAsync(string table);
 
     public async ValueTask DisposeAsync()
     {

@@ -39,6 +39,37 @@ public sealed class PoolerTests(PostgreSqlSource source) : IAsyncLifetime
         Assert.Equal(0, await _database.CountAsync("dead_letters"));
     }
 
+    [Fact]
+    public async Task Old_rows_go_run_after_run_and_alerts_are_raised_and_told()
+    {
+        await using var store = MonitoringStore.Create(_pooler.ConnectionStringFor(_database.ConnectionString));
+        await store.InitializeAsync(Cancellation);
+        for (var day = 0; day < 2; day++)
+        {
+            var old = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-40 - day);
+            await _database.PrepareDayAsync("operation_logs", old);
+            await _database.ExecuteAsync(
+                $"INSERT INTO operation_logs (created_at) VALUES ('{old:yyyy-MM-dd} 12:00+00')"
+            );
+
+            var report = await store.CleanupAsync(new RetentionPeriods(), dryRun: false, null, Cancellation);
+
+            Assert.Equal((false, 1), (report.IsBusy, report.Rows["operation_logs"]));
+            Assert.Empty(report.Faults);
+        }
+
+        var slow = SampleProducer.Event() with { IsSlow = true, DurationMicroseconds = 6_000_000 };
+        for (var round = 1; round <= 3; round++)
+        {
+            await store.WriteAsync([new SampleProducer().Batch(slow)], Cancellation);
+            var notice = Assert.Single(
+                await store.Notices.ClaimAsync(new NoticeRequest { Cooldown = TimeSpan.Zero }, Cancellation)
+            );
+            Assert.Equal(round, notice.Alert.Occurrences);
+            Assert.True(await store.Notices.DoneAsync(notice, isTold: true, Cancellation));
+        }
+    }
+
     private static async Task WriteAsync(IMonitoringStore store)
     {
         var producer = new SampleProducer();

@@ -30,7 +30,21 @@ public abstract class InitializationTests(IDatabaseSource source)
                 "id alert_id alert_level alert_type alert_title alert_message source classification database_type "
                     + "table_name occurrence_count first_occurred_at last_occurred_at alert_status acknowledged_by "
                     + "acknowledged_at resolved_by resolved_at resolution_notes notification_sent notification_channels "
+                    + "notification_attempts additional_data created_at updated_at acknowledgement_notes notified_count "
+                    + "notified_at notification_due_at notification_claim notification_pending notification_error"
+            },
+            {
+                "v_active_alerts",
+                "id alert_id alert_level alert_type alert_title alert_message source classification database_type "
+                    + "table_name occurrence_count first_occurred_at last_occurred_at alert_status acknowledged_by "
+                    + "acknowledged_at resolved_by resolved_at resolution_notes notification_sent notification_channels "
                     + "notification_attempts additional_data created_at updated_at"
+            },
+            {
+                "v_data_quality_issues",
+                "id check_id check_type classification database_type table_name check_status total_records "
+                    + "null_records missing_rate latest_timestamp data_delay_seconds invalid_records validation_rules "
+                    + "check_message threshold_config check_duration_ms created_at service host"
             },
             {
                 "v_today_operation_stats",
@@ -66,7 +80,7 @@ public abstract class InitializationTests(IDatabaseSource source)
 
         await Task.WhenAll(stores.Select(store => Task.Run(() => store.InitializeAsync(Cancellation))));
 
-        Assert.Equal(3, await database.CountAsync("schema_version"));
+        Assert.Equal(4, await database.CountAsync("schema_version"));
         Assert.Equal([BatchOutcome.Stored], await stores[^1].WriteAsync([new SampleProducer().Batch(1)], Cancellation));
     }
 

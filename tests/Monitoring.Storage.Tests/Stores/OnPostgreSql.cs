@@ -18,4 +18,16 @@ public sealed class PostgreSqlDeadLetterTests(PostgreSqlSource source) : DeadLet
 
 public sealed class PostgreSqlRollupTests(PostgreSqlSource source) : RollupTests(source);
 
+public sealed class PostgreSqlAlertTests(PostgreSqlSource source) : AlertTests(source);
+
+public sealed class PostgreSqlNoticeTests(PostgreSqlSource source) : NoticeTests(source);
+
+public sealed class PostgreSqlCleanupTests(PostgreSqlSource source) : CleanupTests(source);
+
+public sealed class PostgreSqlUpgradeTests(PostgreSqlSource source) : UpgradeTests(source);
+
+public sealed class PostgreSqlViewTests(PostgreSqlSource source) : ViewTests(source);
+
 public sealed class PostgreSqlFigureTests(PostgreSqlSource source) : FigureTests(source);
+
+public sealed class PostgreSqlRecordTests(PostgreSqlSource source) : RecordTests(source);

@@ -18,4 +18,16 @@ public sealed class SqliteDeadLetterTests() : DeadLetterTests(new SqliteSource()
 
 public sealed class SqliteRollupTests() : RollupTests(new SqliteSource());
 
+public sealed class SqliteAlertTests() : AlertTests(new SqliteSource());
+
+public sealed class SqliteNoticeTests() : NoticeTests(new SqliteSource());
+
+public sealed class SqliteCleanupTests() : CleanupTests(new SqliteSource());
+
+public sealed class SqliteUpgradeTests() : UpgradeTests(new SqliteSource());
+
+public sealed class SqliteViewTests() : ViewTests(new SqliteSource());
+
 public sealed class SqliteFigureTests() : FigureTests(new SqliteSource());
+
+public sealed class SqliteRecordTests() : RecordTests(new SqliteSource());

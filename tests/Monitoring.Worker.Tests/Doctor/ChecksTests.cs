@@ -26,10 +26,37 @@ public sealed class ChecksTests
         AssertWrong(
             Seen.Healthy() with
             {
-                Redis = Seen.Healthy().Redis! with { MaxMemory = 1, EvictionPolicy = "allkeys-lru" },
+                Redis = Seen.Healthy().Redis! with { MaxMemory = 10_000_000, EvictionPolicy = "allkeys-lru" },
             },
             "evicts keys (allkeys-lru)"
         );
+
+    [Fact]
+    public void A_Redis_that_is_nearly_full_is_found()
+    {
+        var redis = Seen.Healthy().Redis! with { MaxMemory = 1_200_000 };
+        AssertNothingWrong(Seen.Healthy() with { Redis = redis });
+        AssertWrong(Seen.Healthy() with { Redis = redis with { UsedMemory = 1_100_000 } }, "of 1,200,000 bytes");
+    }
+
+    [Fact]
+    public void A_spool_that_is_nearly_full_is_found()
+    {
+        var seen = Seen.Healthy(o => o.SpoolMaxMb = 10);
+        AssertNothingWrong(seen with { Spools = [new SpoolFacts("shop", "/spool/shop", 1_000_000)] });
+        AssertWrong(seen with { Spools = [new SpoolFacts("shop", "/spool/shop", 9_000_000)] }, "the limit is 10 MB");
+    }
+
+    [Fact]
+    public void No_worker_is_noted_before_anything_waits()
+    {
+        var seen = Seen.Healthy().With(Seen.Stream() with { Workers = [] });
+        AssertNothingWrong(seen);
+        Assert.Contains(
+            Checks.Run(seen),
+            finding => finding.What.StartsWith("no worker reads", StringComparison.Ordinal)
+        );
+    }
 
     [Fact]
     public void A_Redis_without_a_disk_matters_where_nobody_else_keeps_the_batches()

@@ -17,7 +17,7 @@ internal static class Seen
         {
             RedisAddress = "Redis here:6379",
             DatabaseAddress = "PostgreSQL here:5432/monitoring",
-            Redis = new RedisFacts(new Version(7, 0), 0, "noeviction", true, [Stream()]),
+            Redis = new RedisFacts(new Version(7, 0), 0, 1_000_000, "noeviction", true, [Stream()]),
             Database = new DatabaseFacts("PostgreSQL 15.1", 15, Now, 0, 0, [Books()]),
         };
     }

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using StackExchange.Redis;
+
+namespace Monitoring.Benchmarks.WholeSystem;
+
+/// <summary>A load for a minute: what becomes of it, and whether anything piles up on the way.</summary>
+internal static class ThroughputRun
+{
+    /// <summary>What is asked.</summary>
+    private const int LeastCallsPerSecond = 100_000;
+    private const double LeastShareOfCopy = 0.6;
+
+    public static async Task RunAsync(RunningSystem system, TimeSpan duration)
+    {
+        var worker = await system.StartWorkerAsync();
+        await system.ProduceAsync(20_000, TimeSpan.FromSeconds(5));
+        var bare = await BareCopyRate.MeasureAsync(system);
+        var pace = Math.Max(LeastCallsPerSecond, (int)(bare * LeastShareOfCopy)) * 105 / 100;
+        Console.WriteLine(
+            $"bare COPY: {bare / 1000:F0} k rows/s; load: {pace / 1000} k calls/s for {duration.TotalSeconds:F0} s"
+        );
+
+        await system.EmptyAsync();
+        var load = system.ProduceAsync(pace, duration);
+        var begun = Stopwatch.GetTimestamp();
+        var backlog = await BacklogAsync(system, duration);
+        var report = await load;
+        var settled = Stopwatch.GetElapsedTime(begun);
+        var rows = await system.ScalarAsync("SELECT count(*) FROM operation_logs");
+        await system.StopAsync(worker);
+
+        Console.WriteLine(
+            $"tracked calls: {report.CallsPerSecond / 1000:F1} k/s; a call p50 {report.P50} ns, p99 {report.P99} ns"
+        );
+        Console.WriteLine($"emitted {report.Emitted}, settled {report.Settled}, dropped {report.Dropped}, rows {rows}");
+        Console.WriteLine($"rows a second until all were confirmed: {rows / settled.TotalSeconds / 1000:F1} k");
+        Console.WriteLine($"share of a bare COPY: {report.CallsPerSecond / bare:P0}");
+        Console.WriteLine($"batches in the stream, second by second: {string.Join(' ', backlog)}");
+    }
+
+    private static async Task<IReadOnlyList<long>> BacklogAsync(RunningSystem system, TimeSpan duration)
+    {
+        var lengths = new List<long>();
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (lengths.Count < duration.TotalSeconds && await second.WaitForNextTickAsync())
+        {
+            lengths.Add(await system.Connection.GetDatabase().StreamLengthAsync(RunningSystem.Stream));
+        }
+
+        return lengths;
+    }
+}

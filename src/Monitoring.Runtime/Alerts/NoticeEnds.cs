@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace Monitoring.Alerts;
+
+/// <summary>
+/// Writes what became of a notice, at once. What cannot be written, because the database is away just then, is kept and
+/// written before anything else is claimed, so that nobody is told twice for it.
+/// </summary>
+internal sealed class NoticeEnds
+{
+    private readonly ConcurrentQueue<Func<CancellationToken, Task>> _kept = new();
+
+    public async Task WriteAsync(Func<CancellationToken, Task> end, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await end(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            _kept.Enqueue(end);
+        }
+    }
+
+    /// <exception cref="StoreUnavailableException">The rest stays.</exception>
+    public async Task WriteKeptAsync(CancellationToken cancellationToken)
+    {
+        while (_kept.TryPeek(out var end))
+        {
+            await end(cancellationToken).ConfigureAwait(false);
+            _kept.TryDequeue(out _);
+        }
+    }
+}

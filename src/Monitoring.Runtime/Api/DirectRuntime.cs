@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging;
+using Monitoring.Capture;
+
+namespace Monitoring;
+
+/// <summary>
+/// Where batches go through Redis: a second runtime of the process that writes straight to the database, for those who ask
+/// to wait for their row. It is made when the first of them comes, and has books, buffer and spool of its own.
+/// </summary>
+/// <param name="options">Those of the runtime that it stands beside.</param>
+/// <param name="logger">For our own words.</param>
+/// <param name="time">The clock of waits.</param>
+internal sealed class DirectRuntime(MonitoringOptions options, ILogger logger, TimeProvider time)
+{
+    private const int BufferSize = 1024;
+
+    private readonly Lock _lock = new();
+    private Task<MonitoringRuntime>? _start;
+
+    /// <summary>Null before its start has ended well.</summary>
+    public MonitoringRuntime? Started => _start is { IsCompletedSuccessfully: true } start ? start.Result : null;
+
+    /// <summary>Starts it, or tries again when that failed.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The database cannot be opened, ever.</exception>
+    public Task<MonitoringRuntime> GetAsync()
+    {
+        lock (_lock)
+        {
+            return _start is null or { IsCompleted: true, IsCompletedSuccessfully: false } ? _start = Start() : _start;
+        }
+    }
+
+    /// <summary>The end of its start, if one is under way: nobody may leave before it.</summary>
+    public Task WhenStarted()
+    {
+        lock (_lock)
+        {
+            return _start ?? Task.CompletedTask;
+        }
+    }
+
+    private Task<MonitoringRuntime> Start()
+    {
+        var direct = options.Copy();
+        direct.Mode = MonitoringMode.Async;
+        direct.Transport = MonitoringTransport.InProcess;
+        direct.BufferSize = BufferSize;
+        return Task.Run(() =>
+            MonitoringRuntime.StartAsync(
+                direct,
+                new EventBuffer(BufferSize),
+                logger,
+                time,
+                CancellationToken.None,
+                isBeside: true
+            )
+        );
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Options;
+using Monitoring.Capture;
+using Monitoring.Configuration;
+
+namespace Monitoring;
+
+public static partial class OperationMonitor
+{
+    /// <summary>
+    /// Changes settings while tracking runs: <see cref="MonitoringOptions.Mode"/>, <see cref="MonitoringOptions.SampleRate"/>,
+    /// <see cref="MonitoringOptions.WarnMs"/> and <see cref="MonitoringOptions.SlowMs"/>; others wait for the next start.
+    /// Under a host, a change of its configuration does the same.
+    /// </summary>
+    /// <param name="change">Sees the settings in force.</param>
+    /// <param name="cancellationToken">Ends the wait for a start or an end that is under way.</param>
+    /// <exception cref="OptionsValidationException">A setting is wrong; those in force stay.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was started.</exception>
+    public static async Task ChangeAsync(
+        Action<MonitoringOptions> change,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        await _starting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var changed =
+            _settings?.Copy() ?? throw new InvalidOperationException("Nothing was started, so nothing can be changed.");
+        change(changed);
+        await ApplyAsync(changed, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes over those of the settings that apply without a restart; does nothing when nothing was started.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong; those in force stay.</exception>
+    internal static async Task ApplyAsync(MonitoringOptions changed, CancellationToken cancellationToken)
+    {
+        MonitoringOptionsReader.Require(changed);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_settings is not { } settings)
+            {
+                return;
+            }
+
+            if (changed.Mode == settings.Mode)
+            {
+                settings.Take(changed);
+                _runtime?.Apply(changed);
+                return;
+            }
+
+            var next = settings.Copy();
+            next.Take(changed);
+            next.Mode = changed.Mode;
+            await SwitchAsync(next, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    // The new runtime takes the calls before the old one ends, so that none falls between the two.
+    private static async Task SwitchAsync(MonitoringOptions next, CancellationToken cancellationToken)
+    {
+        var (old, buffer, settings, isOn) = (_runtime, _buffer, _settings, Enabled);
+        _buffer = null;
+        try
+        {
+            await BeginAsync(next, _logger, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            (_buffer, _settings) = (buffer, settings);
+            Tracker.Switch(isOn ? buffer : null);
+            throw;
+        }
+
+        if (!isOn && old is not null)
+        {
+            Enabled = false;
+        }
+
+        if (old is not null)
+        {
+            _runtime = next.Mode == MonitoringMode.Off ? null : _runtime;
+            await old.StopAsync(TimeSpan.FromSeconds(old.Options.ShutdownTimeoutSeconds)).ConfigureAwait(false);
+            await old.DisposeAsync().ConfigureAwait(false);
+            _ended = old;
+            _earlier = _runtime is null ? _earlier : _earlier.Plus(old.Statistics);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Monitoring.Worker.Tests.Support;
+
+namespace Monitoring.Worker.Tests.Retention;
+
+/// <summary>The real command, on real rows.</summary>
+public sealed class CleanupCommandTests(Servers servers)
+{
+    private const string Old = """
+        INSERT INTO data_quality_checks (check_id, created_at) VALUES
+            ('8 days', now() - interval '8 days'), ('9 days', now() - interval '9 days'), ('now', now())
+        """;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_removes_what_is_too_old_and_says_how_much()
+    {
+        await using var bench = await PreparedAsync();
+
+        var output = await Output.OfAsync(bench, "cleanup");
+
+        Assert.Equal((0, ""), (output.ExitCode, output.Errors));
+        Assert.Matches(@"data_quality_checks +2", output.Text);
+        Assert.Matches(@"operation_logs +0", output.Text);
+        Assert.Equal(1, await bench.CountAsync("data_quality_checks"));
+    }
+
+    [Fact]
+    public async Task A_dry_run_counts_alone()
+    {
+        await using var bench = await PreparedAsync();
+
+        var output = await Output.OfAsync(bench, "cleanup", "--dry-run", "--json");
+
+        Assert.Equal(0, output.ExitCode);
+        var json = JsonDocument.Parse(output.Text).RootElement;
+        Assert.True(json.GetProperty("dryRun").GetBoolean());
+        Assert.Equal(2, json.GetProperty("rows").GetProperty("data_quality_checks").GetInt32());
+        Assert.Equal(3, await bench.CountAsync("data_quality_checks"));
+    }
+
+    [Fact]
+    public async Task Periods_come_from_options_before_settings()
+    {
+        await using var bench = await PreparedAsync();
+        var settings = WorkerSettings.Of(bench);
+        settings["MONITORING_RETENTION_DATA_QUALITY_CHECKS_DAYS"] = "100";
+
+        var bySetting = await Output.OfAsync(settings, "cleanup", "--dry-run");
+        var byOption = await Output.OfAsync(settings, "cleanup", "--days-data-quality-checks", "8");
+
+        Assert.Matches(@"data_quality_checks +0", bySetting.Text);
+        Assert.Matches(@"data_quality_checks +2", byOption.Text);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("x")]
+    public async Task A_period_that_cannot_be_is_wrong_usage(string days)
+    {
+        await using var bench = await PreparedAsync();
+
+        var output = await Output.OfAsync(bench, "cleanup", "--days-operation-logs", days);
+
+        Assert.Equal(2, output.ExitCode);
+        Assert.Contains("--days-operation-logs", output.Errors);
+    }
+
+    [Fact]
+    public async Task While_another_process_does_it_the_command_says_so_and_fails()
+    {
+        await using var bench = await PreparedAsync();
+        await using var other = await Sql.OpenAsync(bench.Database);
+        await using var take = other.CreateCommand();
+        take.CommandText = "SELECT pg_advisory_lock(x'6D6F6E69746F73'::bigint)";
+        await take.ExecuteNonQueryAsync(Stop);
+
+        var output = await Output.OfAsync(bench, "cleanup");
+
+        Assert.Equal(1, output.ExitCode);
+        Assert.Contains("Another process removes old rows just now", output.Errors);
+        Assert.Equal(3, await bench.CountAsync("data_quality_checks"));
+    }
+
+    private async Task<Bench> PreparedAsync()
+    {
+        var bench = await Bench.CreateAsync(servers);
+        await bench.Store.InitializeAsync(Stop);
+        await Sql.ExecuteAsync(bench.Database, Old);
+        return bench;
+    }
+}
