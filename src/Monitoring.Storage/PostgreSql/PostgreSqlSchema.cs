@@ -30,8 +30,7 @@ internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, Ba
             .RunAsync(
                 () => RunAsync(CreatePartitionsAsync, cancellationToken),
                 () => RunAsync(ForgetAsync, cancellationToken),
-                () =>
-                    RunAsync(session => session.ExecuteAsync(DeathStatement.ForPostgreSql), cancellationToken)
+                () => RunAsync(session => session.ExecuteAsync(DeathStatement.ForPostgreSql), cancellationToken)
             )
             .ConfigureAwait(false);
         return true;
