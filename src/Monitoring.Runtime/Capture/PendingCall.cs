@@ -8,7 +8,10 @@ internal class PendingCall(CallSite? site, in CallScope scope, CancellationToken
 {
     private readonly CallScope _scope = scope;
 
-    /// <summary>Ends the call when the task completes, before the caller's own continuations.</summary>
+    /// <summary>
+    /// Ends the call when the task completes, before those who await it go on. The platform queues what others have
+    /// attached by ContinueWith before it runs anything at once: that may run beside this.
+    /// </summary>
     public void Await(Task task) =>
         // The awaiter would be cheaper, but of several continuations it queues all but the last.
         task.ContinueWith(
