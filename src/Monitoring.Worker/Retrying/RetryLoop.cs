@@ -21,8 +21,10 @@ internal sealed class RetryLoop(Outage outage, Func<Exception, bool> transient, 
                 outage.End();
                 return result;
             }
-            catch (Exception exception) when (!stop.IsCancellationRequested && transient(exception))
+            catch (Exception exception) when (transient(exception))
             {
+                // An attempt that fails while it is told to stop is no failure of the worker.
+                stop.ThrowIfCancellationRequested();
                 outage.Report(exception);
             }
 

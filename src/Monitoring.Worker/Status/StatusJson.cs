@@ -17,6 +17,7 @@ internal static class StatusJson
                     rows = status.Rows,
                     storedPerSecond = status.StoredPerSecond,
                 },
+                operations = status.Operations,
                 producers = status.Books.Select(Producer),
                 redis = new
                 {

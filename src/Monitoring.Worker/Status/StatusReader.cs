@@ -25,6 +25,9 @@ internal sealed class StatusReader(MonitoringOptions options, TimeProvider time)
         return operations.Sum(operation => operation.Calls) / minute.TotalSeconds;
     }
 
+    private Task<IReadOnlyList<OperationFigures>> OperationsAsync(IMonitoringStore store, CancellationToken stop) =>
+        store.Figures.GetOperationsAsync(FigureRange.Last(TimeSpan.FromHours(24), time), stop);
+
     private async Task<WorkerStatus> WithDatabaseAsync(
         WorkerStatus status,
         IMonitoringStore store,
@@ -43,6 +46,7 @@ internal sealed class StatusReader(MonitoringOptions options, TimeProvider time)
                 Rows = await store.CountRowsAsync(stop).ConfigureAwait(false),
                 Books = await store.GetBooksAsync(stop).ConfigureAwait(false),
                 StoredPerSecond = await RateAsync(store, stop).ConfigureAwait(false),
+                Operations = await OperationsAsync(store, stop).ConfigureAwait(false),
             };
         }
         catch (StoreUnavailableException exception)

@@ -15,6 +15,7 @@ internal static class StatusReport
         output.Line(status.RedisError ?? status.Redis);
         if (status.DatabaseError is null)
         {
+            output.Table(OperationsTable.Of(status.Operations));
             output.Table(Rows(status.Rows));
             output.Table(Books(status.Books));
             output.Table(Drops(status.Books));

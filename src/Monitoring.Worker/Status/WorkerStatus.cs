@@ -16,6 +16,9 @@ internal sealed record WorkerStatus
     /// <summary>Calls that began in the last minute and are stored, by second.</summary>
     public double StoredPerSecond { get; init; }
 
+    /// <summary>Of the last 24 hours, those that took the most time in sum first.</summary>
+    public IReadOnlyList<OperationFigures> Operations { get; init; } = [];
+
     public required string Redis { get; init; }
 
     public string? RedisError { get; init; }

@@ -51,6 +51,19 @@ public sealed class RetryLoopTests
     }
 
     [Fact]
+    public async Task An_attempt_that_fails_after_the_stop_has_been_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        var attempt = new TaskCompletionSource<int>();
+        var run = Loop(exception => exception is IOException).RunAsync(() => attempt.Task, stop.Token);
+
+        await stop.CancelAsync();
+        attempt.SetException(new IOException("away"));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+    }
+
+    [Fact]
     public void One_cause_is_told_once_a_minute()
     {
         var outage = Outage();
