@@ -1,16 +1,27 @@
 using System.Globalization;
 using Monitoring.Benchmarks.WholeSystem;
 
-// Without arguments: everything, three minutes. "seconds N": how long the load lasts. "produce ...": the program under load.
+// Without arguments: everything, four minutes. "load N M": N seconds with M calls a second, and nothing else. "latency": how
+// long a call and a row take. "produce ...": the program under load.
 if (args is ["produce", var pace, var duration])
 {
     await Producer.RunAsync(Number(pace), TimeSpan.FromSeconds(Number(duration)));
     return;
 }
 
-var seconds = args is ["seconds", var text] ? Number(text) : 60;
 await using var system = await RunningSystem.StartAsync();
-await ThroughputRun.RunAsync(system, TimeSpan.FromSeconds(seconds));
+switch (args)
+{
+    case ["load", var length, var calls]:
+        await ThroughputRun.RunAsync(system, TimeSpan.FromSeconds(Number(length)), Number(calls));
+        return;
+    case ["latency"]:
+        await LatencyRun.RunAsync(system);
+        await VisibilityRun.RunAsync(system);
+        return;
+}
+
+await ThroughputRun.RunAsync(system, TimeSpan.FromSeconds(60));
 await LatencyRun.RunAsync(system);
 await VisibilityRun.RunAsync(system);
 await WorkersRun.RunAsync(system);

@@ -10,12 +10,15 @@ internal static class ThroughputRun
     private const int LeastCallsPerSecond = 100_000;
     private const double LeastShareOfCopy = 0.6;
 
-    public static async Task RunAsync(RunningSystem system, TimeSpan duration)
+    /// <param name="system">Without a worker yet.</param>
+    /// <param name="duration">Of the load.</param>
+    /// <param name="callsPerSecond">Null: what is asked, and a little more.</param>
+    public static async Task RunAsync(RunningSystem system, TimeSpan duration, int? callsPerSecond = null)
     {
         var worker = await system.StartWorkerAsync();
         await system.ProduceAsync(20_000, TimeSpan.FromSeconds(5));
         var bare = await BareCopyRate.MeasureAsync(system);
-        var pace = Math.Max(LeastCallsPerSecond, (int)(bare * LeastShareOfCopy)) * 105 / 100;
+        var pace = callsPerSecond ?? Math.Max(LeastCallsPerSecond, (int)(bare * LeastShareOfCopy)) * 105 / 100;
         Console.WriteLine(
             $"bare COPY: {bare / 1000:F0} k rows/s; load: {pace / 1000} k calls/s for {duration.TotalSeconds:F0} s"
         );
@@ -24,6 +27,7 @@ internal static class ThroughputRun
         var load = system.ProduceAsync(pace, duration);
         var begun = Stopwatch.GetTimestamp();
         var backlog = await BacklogAsync(system, duration);
+        var inTime = await system.ScalarAsync("SELECT count(*) FROM operation_logs");
         var report = await load;
         var settled = Stopwatch.GetElapsedTime(begun);
         var rows = await system.ScalarAsync("SELECT count(*) FROM operation_logs");
@@ -33,7 +37,7 @@ internal static class ThroughputRun
             $"tracked calls: {report.CallsPerSecond / 1000:F1} k/s; a call p50 {report.P50} ns, p99 {report.P99} ns"
         );
         Console.WriteLine($"emitted {report.Emitted}, settled {report.Settled}, dropped {report.Dropped}, rows {rows}");
-        Console.WriteLine($"rows a second until all were confirmed: {rows / settled.TotalSeconds / 1000:F1} k");
+        Console.WriteLine($"rows when the load ended: {inTime}; all were confirmed after {settled.TotalSeconds:F0} s");
         Console.WriteLine($"share of a bare COPY: {report.CallsPerSecond / bare:P0}");
         Console.WriteLine($"batches in the stream, second by second: {string.Join(' ', backlog)}");
     }

@@ -9,6 +9,7 @@ internal static class VisibilityRun
 
     public static async Task RunAsync(RunningSystem system)
     {
+        await system.EmptyAsync();
         var worker = await system.StartWorkerAsync();
         await OperationMonitor.StartAsync(options =>
         {

@@ -8,7 +8,7 @@ namespace Monitoring.Benchmarks;
 /// publisher, which would need a third; between them it empties the buffer. The time is that of one call on one of the
 /// threads.
 /// </summary>
-[WarmupCount(20)]
+[WarmupCount(100)]
 [IterationCount(60)]
 [InvocationCount(1)]
 public class TwoThreadsBenchmarks : IDisposable

@@ -183,6 +183,7 @@ internal sealed class Publisher : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        _buffer.BringIn();
         _backlog.TakeOver();
         while (!Volatile.Read(ref _isStopping))
         {

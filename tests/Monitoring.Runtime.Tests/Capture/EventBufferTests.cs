@@ -27,6 +27,18 @@ public sealed class EventBufferTests
     }
 
     [Fact]
+    public void Memory_that_is_brought_in_keeps_what_was_written()
+    {
+        var buffer = new EventBuffer(4096);
+        var written = Enumerable.Range(1, 1000).ToList();
+        Assert.All(written, records => Assert.True(TryWrite(buffer, plain: true, records)));
+
+        buffer.BringIn();
+
+        Assert.Equal(written, ReadAll(buffer));
+    }
+
+    [Fact]
     public void The_last_eighth_is_refused_to_plain_successes_and_kept_for_the_others()
     {
         var buffer = new EventBuffer(64);
