@@ -3,7 +3,8 @@ namespace Monitoring.Configuration;
 /// <summary>For how long rows are kept, table by table.</summary>
 internal static class RetentionSettings
 {
-    private const int CenturyDays = 36_500;
+    /// <summary>A century.</summary>
+    public const int MostDays = 36_500;
 
     public static IReadOnlyList<Setting> All { get; } =
     [
@@ -44,5 +45,5 @@ internal static class RetentionSettings
         string property,
         Func<MonitoringOptions, int> get,
         Action<MonitoringOptions, int> set
-    ) => SettingKinds.Whole($"MONITORING_RETENTION_{table}_DAYS", $"Retention:{property}", 1, CenturyDays, get, set);
+    ) => SettingKinds.Whole($"MONITORING_RETENTION_{table}_DAYS", $"Retention:{property}", 1, MostDays, get, set);
 }

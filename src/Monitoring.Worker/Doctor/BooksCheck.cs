@@ -1,5 +1,6 @@
 using System.Globalization;
 using Monitoring.Storage;
+using Monitoring.Storage.Writing;
 
 namespace Monitoring.Worker.Doctor;
 
@@ -72,7 +73,7 @@ internal static class BooksCheck
                     + "If it was killed, what it had in memory is lost."
             );
         }
-        else if (books.Ended is null or "died")
+        else if (books.Ended is null or DeathStatement.Died)
         {
             yield return Finding.Note(
                 NameOf(books),

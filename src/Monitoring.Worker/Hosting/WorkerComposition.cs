@@ -25,7 +25,7 @@ internal sealed class WorkerComposition(
     TimeProvider time
 )
 {
-    private static readonly TimeSpan MaintenanceInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ForgetInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan NoticeInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>Without a batch the worker looks for what others left, and whether its group is there, this often.</summary>
@@ -143,7 +143,7 @@ internal sealed class WorkerComposition(
         var source = new StreamSource(link, shards, Bell(), Confirmations(), Address);
         meter.ObserveDepth(() => source.Held);
         BesideWhenHolding(source, redis);
-        Beside(MaintenanceInterval, redis, _ => source.ForgetConsumersAsync());
+        Beside(ForgetInterval, redis, _ => source.ForgetConsumersAsync());
         return source;
     }
 

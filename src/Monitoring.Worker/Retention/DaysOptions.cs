@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Monitoring.Configuration;
 using Monitoring.Storage;
 
 namespace Monitoring.Worker.Retention;
@@ -6,8 +7,6 @@ namespace Monitoring.Worker.Retention;
 /// <summary>The options that say for how long a table keeps its rows, in place of the settings.</summary>
 internal sealed class DaysOptions
 {
-    private const int Most = 36_500;
-
     private readonly Option<int?> _logs = Days("operation-logs");
     private readonly Option<int?> _metrics = Days("performance-metrics");
     private readonly Option<int?> _checks = Days("data-quality-checks");
@@ -43,10 +42,12 @@ internal sealed class DaysOptions
         {
             if (
                 result.Tokens.Count > 0
-                && (!int.TryParse(result.Tokens[0].Value, out var days) || days is < 1 or > Most)
+                && (!int.TryParse(result.Tokens[0].Value, out var days) || days is < 1 or > RetentionSettings.MostDays)
             )
             {
-                result.AddError($"--days-{table} {result.Tokens[0].Value} is not allowed: 1 to {Most}.");
+                result.AddError(
+                    $"--days-{table} {result.Tokens[0].Value} is not allowed: 1 to {RetentionSettings.MostDays}."
+                );
             }
         });
         return option;

@@ -29,7 +29,7 @@ public sealed class MonitoringOptionsReaderTests
             { "MONITORING_SHARDS", "Shards", "4", 4 },
             { "MONITORING_STREAM_MAX", "StreamMaxBatches", "10", 10 },
             { "MONITORING_DATABASE", "Database", "Host=db;Database=m", "Host=db;Database=m" },
-            { "MONITORING_DATABASE", "Database", "Data Source=/tmp/m.db", "Data Source=/tmp/m.db" },
+            { "MONITORING_DATABASE", "Database", "Data Source=m.db", "Data Source=m.db" },
             { "MONITORING_BATCH_SIZE", "BatchSize", "5000", 5000 },
             { "MONITORING_POLL_INTERVAL", "PollIntervalSeconds", "0.25", 0.25 },
             { "MONITORING_FALLBACK_CACHE_SIZE", "FallbackCacheSize", "0", 0 },
