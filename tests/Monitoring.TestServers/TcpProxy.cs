@@ -13,6 +13,7 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, FreePort.Find());
     private readonly ConcurrentDictionary<ProxiedConnection, bool> _connections = new();
     private readonly ConcurrentBag<ProxyTrap> _traps = [];
+    private readonly CancellationTokenSource _end = new();
     private readonly int _target;
     private readonly Task _accepting;
 
@@ -78,8 +79,10 @@ public sealed class TcpProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        await _end.CancelAsync();
         await _accepting;
+        _listener.Stop();
+        _end.Dispose();
         foreach (var trap in _traps)
         {
             trap.Release();
@@ -111,16 +114,16 @@ public sealed class TcpProxy : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        while (true)
+        try
         {
-            try
+            while (true)
             {
-                Take(await _listener.AcceptSocketAsync());
+                Take(await _listener.AcceptSocketAsync(_end.Token));
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-            {
-                return;
-            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The end.
         }
     }
 

@@ -59,6 +59,8 @@ internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, Ba
         {
             var session = new SchemaSession(connection, cancellationToken);
             await session.ExecuteAsync("BEGIN").ConfigureAwait(false);
+            // A process that is stopped in between must not keep the lock: no worker could start any more.
+            await session.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = '30s'").ConfigureAwait(false);
             await session.ExecuteAsync("SET LOCAL lock_timeout = '60s'").ConfigureAwait(false);
             await session.ExecuteAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock.Schema})").ConfigureAwait(false);
             await session.ExecuteAsync("SET LOCAL lock_timeout = '2s'").ConfigureAwait(false);
