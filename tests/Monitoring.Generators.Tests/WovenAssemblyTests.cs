@@ -23,6 +23,24 @@ public sealed class WovenAssemblyTests
     public void Nothing_is_said_where_nothing_weaves(string instrumentation) =>
         Assert.Equal("", Text(instrumentation, Marked));
 
+    [Theory]
+    [InlineData("class A { [Other.TrackOperation] void M() { } [TrackOperation] void N() { } }")]
+    [InlineData("class A { [TrackOperation] void M() { } } namespace Shop { class B { [Ours] void M() { } } }")]
+    [InlineData(
+        "namespace Other { class A { [TrackOperation] void M() { } } } class B { [TrackOperation] void M() { } }"
+    )]
+    public void A_mark_after_an_attribute_of_the_same_name_counts(string types) =>
+        Assert.NotEqual("", Text("weave", Namesake(types)));
+
+    [Fact]
+    public void An_attribute_of_the_same_name_is_no_mark() =>
+        Assert.Equal("", Text("weave", Namesake("namespace Other { class A { [TrackOperation] void M() { } } }")));
+
+    private static string Namesake(string types) =>
+        "using Monitoring; using Ours = Monitoring.TrackOperationAttribute;\n"
+        + "namespace Other { class TrackOperationAttribute : System.Attribute { } }\n"
+        + types;
+
     [Fact]
     public void A_reference_that_uses_marks_may_bring_them()
     {
