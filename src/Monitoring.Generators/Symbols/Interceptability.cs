@@ -57,13 +57,17 @@ internal static class Interceptability
 
     private static bool IsReachable(IMethodSymbol method, Compilation compilation) =>
         SignatureTypes(method).All(type => IsReachable(type, compilation))
-        && compilation.IsSymbolAccessibleWithin(method.OriginalDefinition, compilation.Assembly);
+        && (
+            PublicSymbol.IsCallable(method.OriginalDefinition)
+            || compilation.IsSymbolAccessibleWithin(method.OriginalDefinition, compilation.Assembly)
+        );
 
     private static bool IsReachable(ITypeSymbol type, Compilation compilation) =>
         type switch
         {
             IArrayTypeSymbol array => IsReachable(array.ElementType, compilation),
             ITypeParameterSymbol or IDynamicTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+            INamedTypeSymbol named when PublicSymbol.Is(named) => true,
             INamedTypeSymbol named => !named.IsFileLocal
                 && compilation.IsSymbolAccessibleWithin(named.OriginalDefinition, compilation.Assembly)
                 && named.TypeArguments.All(argument => IsReachable(argument, compilation)),
