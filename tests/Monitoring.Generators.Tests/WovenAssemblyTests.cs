@@ -25,12 +25,30 @@ public sealed class WovenAssemblyTests
 
     [Theory]
     [InlineData("class A { [Other.TrackOperation] void M() { } [TrackOperation] void N() { } }")]
-    [InlineData("class A { [TrackOperation] void M() { } } namespace Shop { class B { [Ours] void M() { } } }")]
+    [InlineData("namespace Shop { class B { [Ours] void M() { } } }")]
+    [InlineData("namespace Shop { class B { void M() { Local(); [Ours] void Local() { } } } }")]
     [InlineData(
         "namespace Other { class A { [TrackOperation] void M() { } } } class B { [TrackOperation] void M() { } }"
     )]
     public void A_mark_after_an_attribute_of_the_same_name_counts(string types) =>
         Assert.NotEqual("", Text("weave", Namesake(types)));
+
+    [Fact]
+    public void A_mark_whose_other_name_stands_in_another_file_counts()
+    {
+        var run = new GeneratorRun(
+            new WovenAssemblyGenerator(),
+            new Dictionary<string, string> { ["MonitoringInstrumentation"] = "weave" },
+            (File, "class A { [Ours] void M() { } }"),
+            ("/src/Usings.cs", "global using Ours = Monitoring.TrackOperationAttribute;")
+        );
+        run.Run();
+        Assert.NotEqual("", run.Text);
+    }
+
+    [Fact]
+    public void A_mark_on_the_assembly_counts() =>
+        Assert.NotEqual("", Text("weave", "[assembly: Monitoring.TrackOperation(Types = \"*\")]"));
 
     [Fact]
     public void An_attribute_of_the_same_name_is_no_mark() =>
