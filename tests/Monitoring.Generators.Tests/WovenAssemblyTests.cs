@@ -54,6 +54,16 @@ public sealed class WovenAssemblyTests
     public void An_attribute_of_the_same_name_is_no_mark() =>
         Assert.Equal("", Text("weave", Namesake("namespace Other { class A { [TrackOperation] void M() { } } }")));
 
+    [Theory]
+    [InlineData("[Monitoring.TrackOperation] void M() { }")]
+    [InlineData("[global::Monitoring.TrackOperationAttribute] void M() { }")]
+    public void A_mark_with_its_namespace_counts(string member) =>
+        Assert.NotEqual("", Text("weave", $"class A {{ {member} }}"));
+
+    [Fact]
+    public void A_mark_in_a_namespace_within_ours_counts() =>
+        Assert.NotEqual("", Text("weave", "namespace Monitoring.Shop { class A { [TrackOperation] void M() { } } }"));
+
     private static string Namesake(string types) =>
         "using Monitoring; using Ours = Monitoring.TrackOperationAttribute;\n"
         + "namespace Other { class TrackOperationAttribute : System.Attribute { } }\n"

@@ -8,7 +8,7 @@ using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Parsing;
 
-/// <summary>Tells whether a project has marks: the first one answers, and no other is bound.</summary>
+/// <summary>Tells whether a project has marks: the first one answers, and is bound where its text leaves a doubt.</summary>
 internal static class MarkFinder
 {
     public static bool HasMarks(Compilation compilation, CancellationToken cancellation) =>
@@ -32,7 +32,10 @@ internal static class MarkFinder
     }
 
     private static bool IsMark(AttributeSyntax attribute, Compilation compilation, CancellationToken cancellation) =>
-        compilation.GetSemanticModel(attribute.SyntaxTree).GetTypeInfo(attribute, cancellation).Type
-            is INamedTypeSymbol type
-        && type.IsTrackOperation();
+        PlainMark.Is(attribute, compilation, cancellation)
+        || (
+            compilation.GetSemanticModel(attribute.SyntaxTree).GetTypeInfo(attribute, cancellation).Type
+                is INamedTypeSymbol type
+            && type.IsTrackOperation()
+        );
 }

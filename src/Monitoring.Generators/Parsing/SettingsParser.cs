@@ -31,7 +31,7 @@ internal static class SettingsParser
     ) =>
         new(
             Instrumentation.IsGiven(input.Provider.GlobalOptions, Instrumentation.Weave)
-                && (input.Compilation.HasMarkedReferences() || MarkFinder.HasMarks(input.Compilation, cancellation))
+                && (MarkFinder.HasMarks(input.Compilation, cancellation) || input.Compilation.HasMarkedReferences())
         );
 
     /// <summary>The marks of a project that intercepts.</summary>
