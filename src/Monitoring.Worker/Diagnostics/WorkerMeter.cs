@@ -5,49 +5,64 @@ using Monitoring.Storage;
 namespace Monitoring.Worker.Diagnostics;
 
 /// <summary>
-/// The worker's own numbers, as instruments of the meter <c>Monitoring</c> (see <c>docs/metrics.md</c>). Without a
-/// listener they cost a look at a flag.
+/// The worker's own numbers, as instruments of the meter <c>Monitoring</c> (see <c>docs/metrics.md</c>). A batch costs an
+/// addition to each, whether somebody listens or not.
 /// </summary>
 internal sealed class WorkerMeter : IDisposable
 {
+    private const string Prefix = "monitoring.worker.";
+
     private static readonly KeyValuePair<string, object?> _stored = new("outcome", "stored");
     private static readonly KeyValuePair<string, object?> _failed = new("outcome", "failed");
 
     private readonly Meter _meter = new(RuntimeMeter.Name);
     private readonly Histogram<double> _writes;
-    private readonly Counter<long> _events;
-    private readonly Counter<long> _batches;
-    private readonly Counter<long> _letters;
-    private readonly Counter<long> _claimed;
-    private readonly Counter<long> _confirmed;
-    private readonly Counter<long> _retries;
+    private readonly Tally _events;
+    private readonly Tally _batches;
+    private readonly Tally _letters;
+    private readonly Tally _claimed;
+    private readonly Tally _confirmed;
+    private readonly Tally _retries;
 
     public WorkerMeter()
     {
-        _writes = _meter.CreateHistogram<double>("monitoring.worker.write.duration", "s", "Time of one transaction.");
-        _events = Count("monitoring.worker.events.stored", "{event}", "Events whose rows were committed.");
-        _batches = Count("monitoring.worker.batches", "{batch}", "Batches by what became of them.");
-        _letters = Count("monitoring.worker.dead_letters", "{entry}", "Entries that became dead letters.");
-        _claimed = Count("monitoring.worker.claimed", "{entry}", "Entries taken over from silent workers.");
-        _confirmed = Count("monitoring.worker.confirmed", "{batch}", "Batches confirmed to their producers.");
-        _retries = Count("monitoring.worker.retries", "{attempt}", "Failed attempts that were tried again.");
+        _writes = _meter.CreateHistogram<double>(Prefix + "write.duration", "s", "Time of one transaction.");
+        _events = Count("events.stored", "{event}", "Events whose rows were committed.");
+        _letters = Count("dead_letters", "{entry}", "Entries that became dead letters.");
+        _claimed = Count("claimed", "{entry}", "Entries taken over from silent workers.");
+        _confirmed = Count("confirmed", "{batch}", "Batches confirmed to their producers.");
+        _batches = new Tally(
+            _meter,
+            Prefix + "batches",
+            "{batch}",
+            "Batches by what became of them.",
+            "outcome",
+            [.. Enum.GetValues<BatchOutcome>().Select(NameOf)]
+        );
+        _retries = new Tally(
+            _meter,
+            Prefix + "retries",
+            "{attempt}",
+            "Failed attempts that were tried again.",
+            "other",
+            [.. Enum.GetValues<Other>().Select(other => other.ToString().ToLowerInvariant())]
+        );
+    }
+
+    /// <summary>What a worker needs and may find away.</summary>
+    public enum Other
+    {
+        Redis,
+        Database,
     }
 
     public void Written(IReadOnlyList<EventBatch> batches, IReadOnlyList<BatchOutcome> outcomes, TimeSpan duration)
     {
         _writes.Record(duration.TotalSeconds, _stored);
-        if (_events.Enabled)
+        for (var place = 0; place < batches.Count; place++)
         {
-            var stored = batches.Where((_, place) => outcomes[place] == BatchOutcome.Stored);
-            _events.Add(stored.Sum(batch => (long)batch.Count));
-        }
-
-        if (_batches.Enabled)
-        {
-            foreach (var group in outcomes.GroupBy(outcome => outcome))
-            {
-                _batches.Add(group.Count(), new KeyValuePair<string, object?>("outcome", NameOf(group.Key)));
-            }
+            _batches.Add(1, (int)outcomes[place]);
+            _events.Add(outcomes[place] == BatchOutcome.Stored ? batches[place].Count : 0);
         }
     }
 
@@ -59,13 +74,12 @@ internal sealed class WorkerMeter : IDisposable
 
     public void Confirmed(int batches) => _confirmed.Add(batches);
 
-    /// <param name="other">Redis or the database.</param>
-    public void Retried(string other) => _retries.Add(1, new KeyValuePair<string, object?>("other", other));
+    public void Retried(Other other) => _retries.Add(1, (int)other);
 
     /// <summary>Entries that this worker has read and not yet let go of.</summary>
     public void ObserveDepth(Func<long> depth) =>
         _meter.CreateObservableUpDownCounter(
-            "monitoring.worker.depth",
+            Prefix + "depth",
             depth,
             "{entry}",
             "Entries that this worker has read and not yet let go of."
@@ -83,6 +97,5 @@ internal sealed class WorkerMeter : IDisposable
             _ => "stored",
         };
 
-    private Counter<long> Count(string name, string unit, string description) =>
-        _meter.CreateCounter<long>(name, unit, description);
+    private Tally Count(string name, string unit, string description) => new(_meter, Prefix + name, unit, description);
 }

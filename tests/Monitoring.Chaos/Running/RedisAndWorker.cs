@@ -68,7 +68,10 @@ internal sealed class RedisAndWorker : IDestination
     {
         foreach (var worker in _workers)
         {
+            var heading = $"worker {worker.Id}:";
             await worker.DisposeAsync();
+            // Shown beside a failure.
+            TestContext.Current.TestOutputHelper?.WriteLine($"{heading}\n{worker.Said}");
         }
 
         await Redis.DisposeAsync();

@@ -23,6 +23,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public bool IsRunning => !_process.HasExited;
 
+    /// <summary>What it has said so far.</summary>
+    public string Said => _output.Text + _errors.Text;
+
     public static ProgramProcess Start(string program, string folder, Settings settings, params string[] arguments) =>
         StartCommand(folder, settings, ["dotnet", program, .. arguments]);
 
