@@ -1,12 +1,14 @@
-using System.Globalization;
 using Monitoring.Benchmarks.Generator;
 
-// What the generator adds to the build of a project with 1,000 tracked methods, each called once.
-var project = new TrackedProject(methods: args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1000);
-Console.WriteLine("| mode | run | generators, ms | compiler, ms | share of both |");
-Console.WriteLine("|---|---|---|---|---|");
-foreach (var mode in new[] { "weave", "intercept" })
-foreach (var (run, cost) in GeneratorTime.Measure(project, mode))
-    Console.WriteLine(
-        $"| {mode} | {run} | {cost.Generator:F0} | {cost.Compiler:F0} | {cost.Generator / (cost.Generator + cost.Compiler):P1} |"
-    );
+// What the generators add to a project with 1,000 tracked methods, each called once: to the compiler in this process, or
+// with "build" to a whole dotnet build, generators and analyzers together.
+return args switch
+{
+    [] => DriverReport.Print(new TrackedProject(methods: 1000)),
+    ["build"] => BuildReport.Print(new TrackedProject(methods: 1000), pairs: 10),
+    ["build", var pairs] when int.TryParse(pairs, out var count) && count > 0 => BuildReport.Print(
+        new TrackedProject(methods: 1000),
+        count
+    ),
+    _ => Usage.Print(),
+};

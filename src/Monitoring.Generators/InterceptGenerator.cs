@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
-using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using Monitoring.Generators.Analyzers;
 using Monitoring.Generators.Emission.Interception;
 using Monitoring.Generators.Model;
 using Monitoring.Generators.Model.Interception;
+using Monitoring.Generators.Parsing;
 using Monitoring.Generators.Parsing.Interception;
-using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators;
 
@@ -17,55 +15,36 @@ namespace Monitoring.Generators;
 public sealed class InterceptGenerator : IIncrementalGenerator
 {
     /// <summary>The steps, as tests of caching name them.</summary>
-    internal static readonly ImmutableArray<string> Steps = ["HasRuntime", "Calls", "All", "HasMarks"];
+    internal static readonly ImmutableArray<string> Steps = ["Calls", "HasMarks"];
 
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var hasRuntime = context
-            .CompilationProvider.Select(static (compilation, _) => compilation.HasRuntime())
-            .WithTrackingName(Steps[0]);
-        var calls = context
-            .SyntaxProvider.CreateSyntaxProvider(CallParser.IsCandidate, CallParser.Parse)
-            .Where(static call => call is not null)
+        // Not a provider of syntax: it would visit every node of every project that does not intercept. What a call
+        // means may change with any edit, so the compiler would bind all of them each time there, too.
+        var calls = context.CompilationProvider.Select(CallFinder.Find).WithTrackingName(Steps[0]);
+        context.RegisterSourceOutput(calls, Write);
+
+        // Other projects learn that the calls of this one are tracked in its own code only.
+        var marks = context
+            .CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(SettingsParser.InterceptedMarks)
             .WithTrackingName(Steps[1]);
-        var all = calls
-            .Collect()
-            .Select(static (found, _) => new EquatableArray<CallModel>(found.Select(static call => call!)))
-            .WithTrackingName(Steps[2]);
-        context.RegisterSourceOutput(
-            all.Combine(hasRuntime),
-            static (output, input) => Write(output, input.Left, input.Right)
-        );
-        RegisterMode(context);
+        context.RegisterSourceOutput(marks, Write);
     }
 
-    // Other projects learn that the calls of this one are tracked in its own code only.
-    private static void RegisterMode(IncrementalGeneratorInitializationContext context)
+    private static void Write(SourceProductionContext output, EquatableArray<CallModel> calls)
     {
-        var intercepts = context.AnalyzerConfigOptionsProvider.Select(
-            static (provider, _) => Instrumentation.Of(provider.GlobalOptions) == Instrumentation.Intercept
-        );
-        var hasMarks = context
-            .CompilationProvider.Combine(intercepts)
-            .Select(static (input, _) => input.Right && CallableNames.Of(input.Left).HasOwn)
-            .WithTrackingName(Steps[3]);
-        context.RegisterSourceOutput(
-            hasMarks,
-            static (output, hasMarks) =>
-            {
-                if (hasMarks)
-                    output.AddSource(InterceptingAssemblyEmitter.FileName, InterceptingAssemblyEmitter.Text);
-            }
-        );
-    }
-
-    private static void Write(SourceProductionContext output, EquatableArray<CallModel> calls, bool hasRuntime)
-    {
-        if (calls.Count > 0 && hasRuntime)
+        if (calls.Count > 0)
             output.AddSource(
                 InterceptorEmitter.FileName,
                 SourceText.From(InterceptorEmitter.Emit(calls), Encoding.UTF8)
             );
+    }
+
+    private static void Write(SourceProductionContext output, MarksModel marks)
+    {
+        if (marks.Any)
+            output.AddSource(InterceptingAssemblyEmitter.FileName, InterceptingAssemblyEmitter.Text);
     }
 }

@@ -16,26 +16,28 @@ namespace Monitoring.Generators;
 public sealed class ManifestGenerator : IIncrementalGenerator
 {
     /// <summary>The steps, as tests of caching name them.</summary>
-    internal static readonly ImmutableArray<string> Steps = ["Settings", "HasRuntime", "Marks", "Operations"];
+    internal static readonly ImmutableArray<string> Steps = ["Settings", "Marks", "Operations"];
 
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var settings = context.AnalyzerConfigOptionsProvider.Select(SettingsParser.Parse).WithTrackingName(Steps[0]);
-        var hasRuntime = context
-            .CompilationProvider.Select(static (compilation, _) => compilation.HasRuntime())
-            .WithTrackingName(Steps[1]);
-        var marks = context
+        var settings = context
+            .CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(SettingsParser.Manifest)
+            .WithTrackingName(Steps[0]);
+        var operations = context
             .SyntaxProvider.ForAttributeWithMetadataName(
                 KnownTypes.TrackOperation,
-                static (node, _) => CallParser.MayIntercept(node),
+                static (node, _) => InterceptedTree.Is(node.SyntaxTree),
                 MarkParser.Parse
             )
+            .WithTrackingName(Steps[1])
+            .Collect()
+            .Select(static (marks, _) => Flatten(marks))
             .WithTrackingName(Steps[2]);
-        var operations = marks.Collect().Select(static (all, _) => Flatten(all)).WithTrackingName(Steps[3]);
         context.RegisterSourceOutput(
-            operations.Combine(settings).Combine(hasRuntime),
-            static (output, input) => Write(output, input.Left.Left, input.Left.Right, input.Right)
+            operations.Combine(settings),
+            static (output, input) => Write(output, input.Left, input.Right)
         );
     }
 
@@ -45,11 +47,10 @@ public sealed class ManifestGenerator : IIncrementalGenerator
     private static void Write(
         SourceProductionContext output,
         EquatableArray<OperationModel> operations,
-        ManifestSettings settings,
-        bool hasRuntime
+        ManifestSettings settings
     )
     {
-        if (operations.Count > 0 && settings.IsOn && hasRuntime)
+        if (operations.Count > 0 && settings.IsOn)
             output.AddSource(
                 ManifestEmitter.FileName,
                 SourceText.From(ManifestEmitter.Emit(operations, settings), Encoding.UTF8)

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Monitoring.Generators.Emission;
+using Monitoring.Generators.Model;
 using Monitoring.Generators.Parsing;
-using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators;
 
@@ -15,33 +14,22 @@ namespace Monitoring.Generators;
 public sealed class WovenAssemblyGenerator : IIncrementalGenerator
 {
     /// <summary>The steps, as tests of caching name them.</summary>
-    internal static readonly ImmutableArray<string> Steps = ["Weaves", "HasMarks", "HasMarkedReferences"];
+    internal static readonly ImmutableArray<string> Steps = ["HasMarks"];
 
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var weaves = context.AnalyzerConfigOptionsProvider.Select(SettingsParser.Weaves).WithTrackingName(Steps[0]);
-        var hasMarks = context
-            .SyntaxProvider.ForAttributeWithMetadataName(
-                KnownTypes.TrackOperation,
-                static (_, _) => true,
-                static (_, _) => true
-            )
-            .Collect()
-            .Select(static (marks, _) => marks.Any())
-            .WithTrackingName(Steps[1]);
-        var hasMarkedReferences = context
-            .CompilationProvider.Select(static (compilation, _) => compilation.HasMarkedReferences())
-            .WithTrackingName(Steps[2]);
-        context.RegisterSourceOutput(
-            weaves.Combine(hasMarks).Combine(hasMarkedReferences),
-            static (output, input) => Write(output, input.Left.Left, input.Left.Right || input.Right)
-        );
+        // One mark answers. A provider for attributes would bind all of them, for each build and each edit.
+        var marks = context
+            .CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(SettingsParser.WovenMarks)
+            .WithTrackingName(Steps[0]);
+        context.RegisterSourceOutput(marks, Write);
     }
 
-    private static void Write(SourceProductionContext output, bool weaves, bool canBeMarked)
+    private static void Write(SourceProductionContext output, MarksModel marks)
     {
-        if (weaves && canBeMarked)
+        if (marks.Any)
             output.AddSource(WovenAssemblyEmitter.FileName, WovenAssemblyEmitter.Text);
     }
 }

@@ -74,6 +74,9 @@ internal sealed class CaptureBinder(Compilation compilation, IMethodSymbol metho
         );
 
     private bool CanRead(ISymbol member, ITypeSymbol through) =>
+        PublicSymbol.IsReadable(member) || MayRead(member, through);
+
+    private bool MayRead(ISymbol member, ITypeSymbol through) =>
         compilation.IsSymbolAccessibleWithin(
             member,
             reachable,

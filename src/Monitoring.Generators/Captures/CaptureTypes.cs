@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Captures;
 
@@ -49,7 +50,7 @@ internal static class CaptureTypes
         && (IsAwaitable(type) || (method.IsAsync && !IsAsyncSequence(type)));
 
     public static bool IsAwaitable(ITypeSymbol type) =>
-        type.Name is "Task" or "ValueTask" && type.ContainingNamespace?.ToDisplayString() == "System.Threading.Tasks";
+        type.Name is "Task" or "ValueTask" && type.IsIn("System.Threading.Tasks");
 
     private static bool IsAsyncSequence(INamedTypeSymbol type) => type.Name is "IAsyncEnumerable" or "IAsyncEnumerator";
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Monitoring.Templates;
 
 namespace Monitoring.Generators.Captures;
@@ -45,14 +44,16 @@ internal static class SecretWords
         "authorization header",
     ];
 
-    private static readonly Regex Word = new("[A-Z]+(?![a-z])|[A-Z]?[a-z]+", RegexOptions.CultureInvariant);
-
     /// <summary>The word that gives it away; null for a name that looks harmless.</summary>
     public static string? In(string name)
     {
-        var words = (from Match match in Word.Matches(name) select match.Value.ToLowerInvariant()).ToList();
-        return words.Find(Words.Contains)
-            ?? words.Zip(words.Skip(1), (left, right) => left + " " + right).FirstOrDefault(Pairs.Contains);
+        var words = NameWords.Of(name);
+        if (words.Find(Words.Contains) is { } word)
+            return word;
+        for (var next = 1; next < words.Count; next++)
+            if (words[next - 1] + " " + words[next] is var pair && Pairs.Contains(pair))
+                return pair;
+        return null;
     }
 
     public static string? In(CapturePath path) =>

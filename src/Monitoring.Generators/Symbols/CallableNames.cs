@@ -12,14 +12,6 @@ namespace Monitoring.Generators.Symbols;
 internal sealed class CallableNames
 {
     private static readonly ConditionalWeakTable<Compilation, CallableNames> Known = new();
-    private static readonly string[] Ours =
-    [
-        "Monitoring.Attributes",
-        "Monitoring.Runtime",
-        "Monitoring.Storage",
-        "monitoring-worker",
-    ];
-
     private readonly HashSet<string> _names = [];
     private readonly List<AssemblyPattern> _patterns = [];
 
@@ -27,9 +19,8 @@ internal sealed class CallableNames
     {
         Add(compilation.Assembly);
         HasOwn = _names.Count > 0 || _patterns.Count > 0;
-        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
-            if (NearestMark.MayBeMarked(assembly) && !Ours.Contains(assembly.Name))
-                Add(assembly);
+        foreach (var assembly in MarkedReferences.Of(compilation))
+            Add(assembly);
     }
 
     /// <summary>Whether there are marks in the compilation itself.</summary>

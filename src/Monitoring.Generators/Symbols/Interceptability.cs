@@ -13,17 +13,31 @@ internal static class Interceptability
 {
     /// <summary>Why the call cannot be intercepted; null when it can.</summary>
     public static string? Obstacle(IInvocationOperation call, Compilation compilation) =>
-        call.TargetMethod.MethodKind == MethodKind.Constructor ? Reasons.Constructor
-        : call.TargetMethod.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension)
-            ? Reasons.NotAMethodCall
-        : call.Syntax is not InvocationExpressionSyntax ? Reasons.Pattern
+        ObstacleOfKind(call.TargetMethod)
+        ?? ObstacleOfPlace(call)
+        ?? ObstacleOfDeclaration(call.TargetMethod, compilation);
+
+    /// <summary>The same where the place is known to be no obstacle: <see cref="PlainCall"/>.</summary>
+    public static string? Obstacle(IMethodSymbol method, Compilation compilation) =>
+        ObstacleOfKind(method) ?? ObstacleOfDeclaration(method, compilation);
+
+    private static string? ObstacleOfKind(IMethodSymbol method) =>
+        method.MethodKind switch
+        {
+            MethodKind.Constructor => Reasons.Constructor,
+            MethodKind.Ordinary or MethodKind.ReducedExtension => null,
+            _ => Reasons.NotAMethodCall,
+        };
+
+    private static string? ObstacleOfPlace(IInvocationOperation call) =>
+        call.Syntax is not InvocationExpressionSyntax ? Reasons.Pattern
         : call.Instance?.Syntax is BaseExpressionSyntax ? Reasons.BaseCall
         : call.Instance?.Type is ITypeParameterSymbol || call.ConstrainedToType is not null
             ? Reasons.ThroughTypeParameter
         : IsInExpressionTree(call) ? Reasons.ExpressionTree
-        : Obstacle(call.TargetMethod, compilation);
+        : null;
 
-    private static string? Obstacle(IMethodSymbol method, Compilation compilation) =>
+    private static string? ObstacleOfDeclaration(IMethodSymbol method, Compilation compilation) =>
         method.ContainingType.IsExtension ? Reasons.ExtensionBlock
         : !IsReachable(method, compilation) ? Reasons.NotReachable
         : HasHiddenTypeParameter(method) || method.IsVararg ? Reasons.NotReachable
@@ -35,7 +49,7 @@ internal static class Interceptability
         for (var level = call.Parent; level is not null; level = level.Parent)
             if (
                 level is IConversionOperation { Type: INamedTypeSymbol { Name: "Expression" } type }
-                && type.ContainingNamespace?.ToDisplayString() == "System.Linq.Expressions"
+                && type.IsIn("System.Linq.Expressions")
             )
                 return true;
         return false;
@@ -43,13 +57,17 @@ internal static class Interceptability
 
     private static bool IsReachable(IMethodSymbol method, Compilation compilation) =>
         SignatureTypes(method).All(type => IsReachable(type, compilation))
-        && compilation.IsSymbolAccessibleWithin(method.OriginalDefinition, compilation.Assembly);
+        && (
+            PublicSymbol.IsCallable(method.OriginalDefinition)
+            || compilation.IsSymbolAccessibleWithin(method.OriginalDefinition, compilation.Assembly)
+        );
 
     private static bool IsReachable(ITypeSymbol type, Compilation compilation) =>
         type switch
         {
             IArrayTypeSymbol array => IsReachable(array.ElementType, compilation),
             ITypeParameterSymbol or IDynamicTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+            INamedTypeSymbol named when PublicSymbol.Is(named) => true,
             INamedTypeSymbol named => !named.IsFileLocal
                 && compilation.IsSymbolAccessibleWithin(named.OriginalDefinition, compilation.Assembly)
                 && named.TypeArguments.All(argument => IsReachable(argument, compilation)),

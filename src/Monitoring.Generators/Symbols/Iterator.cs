@@ -21,7 +21,7 @@ internal static class Iterator
 
     public static bool IsAsync(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 1, Name: "IAsyncEnumerable" or "IAsyncEnumerator" }
-        && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
+        && type.IsIn("System.Collections.Generic");
 
     private static bool HasStateMachine(IMethodSymbol method) =>
         method

@@ -9,7 +9,7 @@ internal sealed class Mark(AttributeData data)
 {
     public AttributeData Data { get; } = data;
 
-    public string? Name => Data.ConstructorArguments.FirstOrDefault().Value as string;
+    public string? Name => Data.ConstructorArguments.Length > 0 ? Data.ConstructorArguments[0].Value as string : null;
 
     public string? Table => Text(nameof(Table));
 
@@ -31,8 +31,14 @@ internal sealed class Mark(AttributeData data)
 
     public bool IncludeNonPublic => Value(nameof(IncludeNonPublic)) is true;
 
-    public object? Value(string property) =>
-        Data.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value.Value;
+    public object? Value(string property)
+    {
+        var arguments = Data.NamedArguments;
+        for (var place = 0; place < arguments.Length; place++)
+            if (arguments[place].Key == property)
+                return arguments[place].Value.Value;
+        return null;
+    }
 
     public string? Text(string property) => Value(property) as string;
 

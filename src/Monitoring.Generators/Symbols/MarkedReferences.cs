@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -11,8 +12,10 @@ internal static class MarkedReferences
 
     private static readonly string[] _ours = [Marks, "Monitoring.Runtime", "Monitoring.Storage", "monitoring-worker"];
 
-    public static bool HasMarkedReferences(this Compilation compilation) =>
-        compilation.SourceModule.ReferencedAssemblySymbols.Any(UsesMarks);
+    public static IEnumerable<IAssemblySymbol> Of(Compilation compilation) =>
+        compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesMarks);
+
+    public static bool HasMarkedReferences(this Compilation compilation) => Of(compilation).Any();
 
     private static bool UsesMarks(IAssemblySymbol assembly) =>
         Array.IndexOf(_ours, assembly.Name) < 0

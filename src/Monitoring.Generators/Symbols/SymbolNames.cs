@@ -89,8 +89,7 @@ internal static class SymbolNames
     private static string InNamespace(INamedTypeSymbol type, string name) =>
         Namespace(type) is { Length: > 0 } space ? space + "." + name : name;
 
-    private static string Namespace(INamedTypeSymbol type) =>
-        type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "";
+    private static string Namespace(INamedTypeSymbol type) => Namespaces.Text(type.ContainingNamespace);
 
     // The member around a local function, however deep: metadata keeps no more. Of a field's initialiser that is the
     // constructor.

@@ -21,9 +21,7 @@ internal static class Analysis<TAnalyzer>
     public static CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> Test(string source, string editorConfig = "")
     {
         var test = new CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> { TestCode = source };
-        Sources.Prepare(test.TestState, editorConfig);
-        test.ReferenceAssemblies = References.None;
-        test.TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
+        AnalysisSetup.Prepare(test, editorConfig);
         return test;
     }
 }

@@ -6,7 +6,7 @@ using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Analyzers.Interception;
 
-/// <summary>Names what interceptors cannot reach, MON007 and MON008.</summary>
+/// <summary>Names what interceptors cannot reach, MON007 and MON008, in what somebody wrote.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InterceptionAnalyzer : DiagnosticAnalyzer
 {
@@ -17,10 +17,7 @@ public sealed class InterceptionAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
     {
-        // Generated code is not intercepted where it comes from another generator, and so is told of, too.
-        context.ConfigureGeneratedCodeAnalysis(
-            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
-        );
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
@@ -28,7 +25,7 @@ public sealed class InterceptionAnalyzer : DiagnosticAnalyzer
                 return;
             if (Instrumentation.Of(start.Options) == Instrumentation.Intercept)
                 Register(start);
-            else
+            else if (ForeignCall.MayOccur(start.Compilation))
                 start.RegisterOperationAction(ForeignCall.Check, OperationKind.Invocation);
         });
     }
@@ -38,6 +35,15 @@ public sealed class InterceptionAnalyzer : DiagnosticAnalyzer
         var implementations = new MarkedImplementations(start.Compilation);
         var entry = start.Compilation.GetEntryPoint(start.CancellationToken);
         start.RegisterSymbolAction(context => DeclarationCheck.Run(context, entry), SymbolKind.Method);
-        start.RegisterOperationAction(context => new UseCheck(context, implementations).Run(), Uses.Kinds);
+        start.RegisterOperationAction(
+            context =>
+                new UseCheck(
+                    context.Compilation,
+                    implementations,
+                    isGeneratedCode: false,
+                    context.ReportDiagnostic
+                ).Run(context.Operation),
+            Uses.Kinds
+        );
     }
 }

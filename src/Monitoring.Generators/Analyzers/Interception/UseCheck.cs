@@ -1,71 +1,72 @@
+using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Monitoring.Diagnostics;
 using Monitoring.Generators.Diagnostics;
-using Monitoring.Generators.Parsing.Interception;
 using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Analyzers.Interception;
 
-/// <summary>MON008 at one operation of a project that intercepts.</summary>
-internal sealed class UseCheck(OperationAnalysisContext context, MarkedImplementations implementations)
+/// <summary>MON008 at the operations of a project that intercepts.</summary>
+internal sealed class UseCheck(
+    Compilation compilation,
+    MarkedImplementations implementations,
+    bool isGeneratedCode,
+    Action<Diagnostic> report
+)
 {
-    public void Run()
+    public void Run(IOperation operation)
     {
-        if (IsOurs(context.ContainingSymbol))
-            return;
-        foreach (var use in Uses.In(context.Operation, context.Compilation))
-            Check(use.Method.Written(), use.Reason);
-        if (context.Operation is IInvocationOperation call && IsReachable(call))
-            CheckReachable(call);
+        foreach (var use in Uses.In(operation, compilation))
+            Check(operation, use);
+        if (operation is IInvocationOperation call)
+            Check(call);
     }
 
-    private void Check(IMethodSymbol method, string reason)
+    private void Check(IOperation place, TrackedUse use)
     {
-        if (TracksItself(method))
-            return;
-        if (NearestMark.Of(method) is { } mark)
-            Report(method, mark, reason);
-        else if (implementations.Of(method) is { } implementation)
-            Report(implementation, NearestMark.Of(implementation)!, reason);
+        if (Tracked(use.Method.Written()) is { } tracked)
+            Report(place, tracked, use.Reason);
     }
 
-    private void CheckReachable(IInvocationOperation call)
+    // Most calls are not of a tracked method, which is soon known; what stands in an interceptor's way takes longer.
+    private void Check(IInvocationOperation call)
     {
         var method = call.TargetMethod.Written();
-        if (TracksItself(method))
+        if (Tracked(method) is not { } tracked)
             return;
-        if (NearestMark.Of(method) is not { } mark)
-        {
-            if (implementations.Of(method) is { } implementation)
-                Report(implementation, NearestMark.Of(implementation)!, Reasons.MarkOnImplementation);
-            return;
-        }
-        if (context.IsGeneratedCode && !IsIntercepted(call))
-            Report(method, mark, Reasons.GeneratedCode);
+        if (Interceptability.Obstacle(call, compilation) is { } obstacle)
+            Report(call, tracked, obstacle);
+        else if (!SymbolEqualityComparer.Default.Equals(tracked, method))
+            Report(call, tracked, Reasons.MarkOnImplementation);
+        else if (isGeneratedCode && !IsIntercepted(call))
+            Report(call, tracked, Reasons.GeneratedCode);
     }
 
-    private bool IsReachable(IInvocationOperation call) => Interceptability.Obstacle(call, context.Compilation) is null;
+    /// <summary>The method, or an implementation of it, that has a mark which acts here; null without one.</summary>
+    private IMethodSymbol? Tracked(IMethodSymbol method)
+    {
+        if (!NearestMark.MayBeMarked(method.ContainingAssembly) || TracksItself(method))
+            return null;
+        return NearestMark.Of(method) is not null ? method : implementations.Of(method);
+    }
 
     private static bool IsIntercepted(IInvocationOperation call) =>
         call.SemanticModel.GetInterceptorMethod((InvocationExpressionSyntax)call.Syntax) is not null;
 
     private bool TracksItself(IMethodSymbol method) =>
-        !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, context.Compilation.Assembly)
+        !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
         && WovenAssembly.Is(method.ContainingAssembly);
 
-    private void Report(IMethodSymbol method, Mark mark, string reason) =>
-        context.ReportDiagnostic(
+    private void Report(IOperation place, IMethodSymbol tracked, string reason) =>
+        report(
             Diagnostic.Create(
                 Descriptors.CannotBeIntercepted,
-                context.Operation.Syntax.GetLocation(),
-                method.OperationName(mark),
+                place.Syntax.GetLocation(),
+                tracked.OperationName(NearestMark.Of(tracked)!),
                 reason
             )
         );
-
-    private static bool IsOurs(ISymbol symbol) => symbol.ContainingNamespace?.ToDisplayString() == CallParser.Namespace;
 }

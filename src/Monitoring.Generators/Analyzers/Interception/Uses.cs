@@ -34,7 +34,7 @@ internal static class Uses
     public static IEnumerable<TrackedUse> In(IOperation operation, Compilation compilation) =>
         operation switch
         {
-            IInvocationOperation call => CallUses.In(call, compilation),
+            IInvocationOperation call => ReflectionUses.In(call),
             IPropertyReferenceOperation property => PropertyUses.In(property),
             IMethodReferenceOperation or IObjectCreationOperation or IEventAssignmentOperation => MemberUses.In(
                 operation

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -48,17 +47,18 @@ public sealed class MarkAnalyzer : DiagnosticAnalyzer
     private static MarkUse? Find(SyntaxNodeAnalysisContext context, MarkedProject project)
     {
         var syntax = (AttributeSyntax)context.Node;
-        var type = context.SemanticModel.GetTypeInfo(syntax, context.CancellationToken).Type as INamedTypeSymbol;
-        if (!type.IsTrackOperation())
-            return null;
-        var uses =
-            from owner in Owners(context, syntax)
-            from mark in Mark.On(owner)
-            let reference = mark.Data.ApplicationSyntaxReference
-            where reference?.SyntaxTree == syntax.SyntaxTree && reference.Span == syntax.Span
-            select new MarkUse(context, project, mark, owner);
-        return uses.FirstOrDefault();
+        foreach (var owner in Owners(context, syntax))
+        foreach (var data in owner.GetAttributes())
+            if (IsWrittenAs(syntax, data) && data.AttributeClass.IsTrackOperation())
+                return new MarkUse(context, project, new Mark(data), owner);
+        return null;
     }
+
+    // The symbol has bound its attributes for the compiler already; the syntax alone would be bound once more.
+    private static bool IsWrittenAs(AttributeSyntax syntax, AttributeData data) =>
+        data.ApplicationSyntaxReference is { } reference
+        && reference.Span == syntax.Span
+        && reference.SyntaxTree == syntax.SyntaxTree;
 
     private static IEnumerable<ISymbol> Owners(SyntaxNodeAnalysisContext context, AttributeSyntax syntax)
     {

@@ -45,7 +45,11 @@ internal sealed class MonitoredTypes(NamePattern patterns)
             : null;
 
     private bool IsRequired(INamedTypeSymbol type) =>
-        type.GetAttributes().Any(data => data.AttributeClass.IsRequireTracking()) || patterns.Matches(type.FullName());
+        (NearestMark.MayBeMarked(type.ContainingAssembly) && HasAttribute(type))
+        || (!patterns.IsEmpty && patterns.Matches(type.FullName()));
+
+    private static bool HasAttribute(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(data => data.AttributeClass.IsRequireTracking());
 
     private static bool EveryObjectHas(IMethodSymbol method)
     {

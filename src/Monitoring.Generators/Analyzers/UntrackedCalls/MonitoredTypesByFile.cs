@@ -14,10 +14,13 @@ internal sealed class MonitoredTypesByFile(AnalyzerConfigOptionsProvider options
 
     public MonitoredTypes Of(SyntaxTree tree)
     {
-        var patterns = options.GetOptions(tree).TryGetValue(Setting, out var value) ? value : "";
         return _byPatterns.GetOrAdd(
-            patterns,
+            Patterns(options, tree),
             static text => new MonitoredTypes(NamePattern.Parse(text, separator: ','))
         );
     }
+
+    /// <summary>What the setting says for a file; empty without it.</summary>
+    public static string Patterns(AnalyzerConfigOptionsProvider options, SyntaxTree tree) =>
+        options.GetOptions(tree).TryGetValue(Setting, out var value) ? value : "";
 }

@@ -49,6 +49,5 @@ internal static class SurroundingCode
 
     // A tree describes a call (a mock's set-up, a query) and makes none.
     private static bool IsExpressionTree(IAnonymousFunctionOperation lambda) =>
-        lambda.Parent is { Type: INamedTypeSymbol { Name: "Expression", ContainingNamespace: { } space } }
-        && space.ToDisplayString() == "System.Linq.Expressions";
+        lambda.Parent is { Type: INamedTypeSymbol { Name: "Expression" } type } && type.IsIn("System.Linq.Expressions");
 }

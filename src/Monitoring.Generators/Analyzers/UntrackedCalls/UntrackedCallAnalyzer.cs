@@ -24,7 +24,10 @@ public sealed class UntrackedCallAnalyzer : DiagnosticAnalyzer
         {
             if (!start.Compilation.HasMarks())
                 return;
-            var monitored = new MonitoredTypesByFile(start.Options.AnalyzerConfigOptionsProvider);
+            var options = start.Options.AnalyzerConfigOptionsProvider;
+            if (!TrackingDemand.MayExist(start.Compilation, options, start.CancellationToken))
+                return;
+            var monitored = new MonitoredTypesByFile(options);
             var tracked = new TrackedMethods(start.Compilation);
             start.RegisterOperationAction(
                 operation => Analyze(operation, monitored, tracked),

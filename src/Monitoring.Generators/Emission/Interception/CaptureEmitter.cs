@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Monitoring.Generators.GeneratedCode;
 using Monitoring.Generators.Model.Interception;
 
 namespace Monitoring.Generators.Emission.Interception;
@@ -10,7 +11,7 @@ internal sealed class CaptureEmitter(CapturesModel captures)
     private IEnumerable<CaptureModel> All =>
         captures.Records is { } records ? captures.Texts.Append(records) : captures.Texts;
 
-    public bool IsEmpty => !All.Any();
+    public bool IsEmpty => captures is { Records: null, Table: "null", Sql: "null", Tags: "null" };
 
     /// <summary>The arguments that the ends of a call take.</summary>
     public string Values =>
@@ -65,7 +66,7 @@ internal sealed class CaptureEmitter(CapturesModel captures)
     {
         foreach (var capture in At(time))
             text.Line(
-                $"try {{ {capture.Local} = {capture.Expression}; }} catch (global::System.Exception __fault) {{ {Names.Capture}CapturedValue.Failed(__fault); }}"
+                $"try {{ {capture.Local} = {capture.Expression}; }} catch ({Names.Exception} __fault) {{ {Names.CapturedValue}.Failed(__fault); }}"
             );
     }
 

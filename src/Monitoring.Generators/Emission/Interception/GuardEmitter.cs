@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Monitoring.Generators.GeneratedCode;
 using Monitoring.Generators.Model.Interception;
 
 namespace Monitoring.Generators.Emission.Interception;
@@ -12,17 +13,15 @@ internal static class GuardEmitter
 {
     public static void Emit(SourceWriter text, MethodModel method, string site, string values, Action body)
     {
-        text.Line("global::System.Exception? __error = null;");
+        text.Line($"{Names.Exception}? __error = null;");
         text.Line("var __failed = true;");
-        text.Open("try");
         text.Open("try");
         body();
         text.Close();
-        text.Line("catch (global::System.Exception __thrown) when ((__error = __thrown) is null) { throw; }");
-        text.Close();
+        text.Line($"catch ({Names.Exception} __thrown) when ((__error = __thrown) is null) {{ throw; }}");
         text.Open("finally");
         text.Line(
-            $"if (__failed) {Names.Capture}TrackedCall.Fail({site}, in __scope, __error, {Cancelled(method)}, {values});"
+            $"if (__failed) {Names.TrackedCall}.Fail({site}, in __scope, __error, {Cancelled(method)}, {values});"
         );
         text.Close();
     }

@@ -1,4 +1,5 @@
 using System.Linq;
+using Monitoring.Generators.GeneratedCode;
 using Monitoring.Generators.Model.Interception;
 
 namespace Monitoring.Generators.Emission.Interception;
@@ -54,7 +55,7 @@ internal sealed class MethodEmitter
     private void EmitBody(SourceWriter text)
     {
         if (_method.Form != ReturnForm.Sequence)
-            text.Line($"var __scope = {Names.Capture}TrackedCall.Begin({_site.Name});");
+            text.Line($"var __scope = {Names.TrackedCall}.Begin({_site.Name});");
         _captures.Enter(text);
         var sequence = SequenceEmitter.Return(_method, _call.Expression, _site.Name, _captures.Values);
         if (_method.Form == ReturnForm.Sequence)
@@ -77,7 +78,7 @@ internal sealed class MethodEmitter
         _captures.Return(text);
         _captures.Result(text);
         var values = _captures.IsEmpty ? "" : ", " + _captures.Values;
-        text.Line($"{Names.Capture}TrackedCall.Succeed({_site.Name}, in __scope{values});");
+        text.Line($"{Names.TrackedCall}.Succeed({_site.Name}, in __scope{values});");
         if (_call.Return is { } last)
             text.Line(last);
     }

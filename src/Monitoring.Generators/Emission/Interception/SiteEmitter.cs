@@ -1,4 +1,5 @@
 using System.Linq;
+using Monitoring.Generators.GeneratedCode;
 using Monitoring.Generators.Model.Interception;
 
 namespace Monitoring.Generators.Emission.Interception;
@@ -13,7 +14,7 @@ internal sealed class SiteEmitter(MethodModel method, int number)
 
     public void Declare(SourceWriter text)
     {
-        var type = IsVirtual ? Names.Interception + "VirtualCallSite" : Names.Capture + "CallSite";
+        var type = IsVirtual ? Names.Interception + "VirtualCallSite" : Names.CallSite;
         text.Line($"private static readonly {type} Site{number} = new({string.Join(", ", method.Site.Arguments)});");
         text.Line();
         if (!IsVirtual)

@@ -1,3 +1,4 @@
+using Monitoring.Generators.GeneratedCode;
 using Monitoring.Generators.Model.Interception;
 
 namespace Monitoring.Generators.Emission.Interception;
@@ -42,7 +43,7 @@ internal sealed class TaskEmitter(MethodModel method, CaptureEmitter captures, s
     private string Observe()
     {
         var reader = captures.HasResult ? $", {captures.Pack()}, Read{number}{Generics.List(method.Signature)}" : "";
-        return $"{Names.Capture}TrackedTask.Observe({Names.Task}, {site}, in __scope, {captures.Values}{reader}, {Token()})";
+        return $"{Names.TrackedTask}.Observe({Names.Task}, {site}, in __scope, {captures.Values}{reader}, {Token()})";
     }
 
     // An observed task has room for one: the first that can be cancelled at all.

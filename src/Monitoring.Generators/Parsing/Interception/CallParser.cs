@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,33 +8,21 @@ using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Parsing.Interception;
 
-/// <summary>Finds the calls of tracked methods that can be intercepted.</summary>
+/// <summary>Turns a call of a tracked method that can be intercepted into its model; any other into null.</summary>
 internal static class CallParser
 {
-    public const string Namespace = "Monitoring.Generated";
-
-    /// <summary>Only in a project that lets us intercept; elsewhere no call is looked at twice.</summary>
-    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) =>
-        node is InvocationExpressionSyntax { Expression: not IdentifierNameSyntax { Identifier.ValueText: "nameof" } }
-        && MayIntercept(node);
-
-    /// <summary>Whether the project of a node lets us intercept.</summary>
-    public static bool MayIntercept(SyntaxNode node) =>
-        node.SyntaxTree.Options.Features.TryGetValue("InterceptorsNamespaces", out var namespaces)
-        && Array.IndexOf(namespaces.Split(';'), Namespace) >= 0;
-
-    public static CallModel? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
+    public static CallModel? Parse(
+        InvocationExpressionSyntax syntax,
+        SemanticModel model,
+        CancellationToken cancellation
+    )
     {
-        var model = context.SemanticModel;
-        var syntax = (InvocationExpressionSyntax)context.Node;
-        if (!CallableNames.Of(model.Compilation).Contain(CalledName.Of(syntax)))
+        if (model.GetSymbolInfo(syntax, cancellation).Symbol is not IMethodSymbol called)
             return null;
-        if (model.GetOperation(syntax, cancellation) is not IInvocationOperation call)
-            return null;
-        var method = call.TargetMethod.OriginalDefinition;
+        var method = called.Written();
         if (WovenElsewhere(method, model.Compilation) || NearestMark.Of(method) is not { } mark)
             return null;
-        if (Interceptability.Obstacle(call, model.Compilation) is not null)
+        if (!CanBeIntercepted(syntax, called, model, cancellation))
             return null;
         return model.GetInterceptableLocation(syntax, cancellation) is { } location
             ? new CallModel(
@@ -44,6 +31,18 @@ internal static class CallParser
             )
             : null;
     }
+
+    // The operation of a call costs those of the whole body around it, so it is asked where the syntax does not tell.
+    private static bool CanBeIntercepted(
+        InvocationExpressionSyntax syntax,
+        IMethodSymbol called,
+        SemanticModel model,
+        CancellationToken cancellation
+    ) =>
+        PlainCall.Is(syntax, model, cancellation)
+            ? Interceptability.Obstacle(called.ReducedFrom ?? called, model.Compilation) is null
+            : model.GetOperation(syntax, cancellation) is IInvocationOperation call
+                && Interceptability.Obstacle(call, model.Compilation) is null;
 
     /// <summary>Whether the call reaches a method that tracks itself. Where the receiver decides, the runtime looks.</summary>
     public static bool WovenElsewhere(IMethodSymbol method, Compilation compilation) =>

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Monitoring.Generators.Captures;
+using Monitoring.Generators.GeneratedCode;
 using Monitoring.Generators.Model.Interception;
 using Monitoring.Generators.Symbols;
 using Monitoring.Templates;
@@ -10,12 +12,15 @@ using Monitoring.Templates;
 namespace Monitoring.Generators.Parsing.Interception;
 
 /// <summary>Turns the templates of a mark into expressions. What MON003 refuses reads as null here.</summary>
-internal sealed class CaptureParser(IMethodSymbol method, Compilation compilation)
+internal sealed class CaptureParser(IMethodSymbol method, Mark mark, Compilation compilation)
 {
-    private const string CapturedValue = "global::Monitoring.Capture.CapturedValue";
-
     private readonly PathExpression _paths = new(method, compilation);
     private readonly List<CaptureModel> _texts = [];
+
+    // Where a result is read later, its reader gets what was read before it in locals, and sees no parameter.
+    private readonly bool _mayReadResult = new[] { mark.Table, mark.Sql, mark.Tags, mark.RecordCount }.Any(text =>
+        text?.IndexOf("result", StringComparison.Ordinal) >= 0
+    );
 
     /// <summary>The captures, after every template has been parsed.</summary>
     public CapturesModel Complete(CaptureModel? records, TextModel table, TextModel sql, TagsModel tags) =>
@@ -61,10 +66,12 @@ internal sealed class CaptureParser(IMethodSymbol method, Compilation compilatio
 
     private string Capture(CapturePath path)
     {
+        if (!_mayReadResult && _paths.Plain(path) is { } parameter)
+            return parameter;
         if (_paths.Read(path) is not { } read)
             return "null";
         var local = "__text" + _texts.Count;
-        _texts.Add(new CaptureModel(local, $"{CapturedValue}.Text({read})", _paths.Time(path)));
+        _texts.Add(new CaptureModel(local, $"{Names.CapturedValue}.Text({read})", _paths.Time(path)));
         return local;
     }
 

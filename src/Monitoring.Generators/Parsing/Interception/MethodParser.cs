@@ -11,7 +11,7 @@ internal static class MethodParser
 {
     public static MethodModel Parse(IMethodSymbol method, Mark mark, Compilation compilation)
     {
-        var captures = new CaptureParser(method, compilation);
+        var captures = new CaptureParser(method, mark, compilation);
         var table = captures.Text(mark.Table);
         var sql = captures.Text(mark.Sql);
         var tags = captures.Tags(mark.Tags);
@@ -40,7 +40,8 @@ internal static class MethodParser
         method
             .Parameters.Where(parameter =>
                 parameter.RefKind != RefKind.Out
-                && parameter.Type.ToDisplayString() == "System.Threading.CancellationToken"
+                && parameter.Type.Name == "CancellationToken"
+                && parameter.Type.IsIn("System.Threading")
             )
             .Select(SignatureParser.Name);
 

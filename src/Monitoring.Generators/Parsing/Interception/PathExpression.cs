@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Monitoring.Generators.Captures;
+using Monitoring.Generators.GeneratedCode;
 using Monitoring.Generators.Model.Interception;
 using Monitoring.Templates;
 
@@ -9,7 +10,6 @@ namespace Monitoring.Generators.Parsing.Interception;
 /// <summary>Writes a path as C#, in which a null on the way gives null.</summary>
 internal sealed class PathExpression(IMethodSymbol method, Compilation compilation)
 {
-    private const string NoRecords = "global::Monitoring.Capture.CallSite.NoRecords";
     private const string Result = "__result";
 
     private readonly CaptureBinder _binder = new(compilation, method, compilation.Assembly);
@@ -21,6 +21,13 @@ internal sealed class PathExpression(IMethodSymbol method, Compilation compilati
         return path.IsResult ? CaptureTime.Result : CaptureTime.Entry;
     }
 
+    /// <summary>The parameter that is the whole path and needs no reading, being text that nobody changes; else null.</summary>
+    public string? Plain(CapturePath path) =>
+        path.Segments.Count == 1
+        && Parameter(path) is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_String } parameter
+            ? SignatureParser.Name(parameter)
+            : null;
+
     /// <summary>Null for a path that cannot be read.</summary>
     public string? Read(CapturePath path) => Read(path, out _);
 
@@ -31,9 +38,9 @@ internal sealed class PathExpression(IMethodSymbol method, Compilation compilati
             return null;
         if (CaptureTypes.CountName(type!) is not { } name)
             return CaptureTypes.IsInteger(CaptureTypes.WithoutNullable(type!))
-                ? $"(long?)({read}) ?? {NoRecords}"
-                : $"global::Monitoring.Capture.CapturedValue.Count({read})";
-        return $"(long?)({read}{Dot(type!)}{name}) ?? {NoRecords}";
+                ? $"(long?)({read}) ?? {Names.NoRecords}"
+                : $"{Names.CapturedValue}.Count({read})";
+        return $"(long?)({read}{Dot(type!)}{name}) ?? {Names.NoRecords}";
     }
 
     private string? Read(CapturePath path, out ITypeSymbol? type)

@@ -1,0 +1,13 @@
+namespace Monitoring.Benchmarks.Generator;
+
+/// <summary>How the program is called.</summary>
+internal static class Usage
+{
+    public static int Print()
+    {
+        Console.Error.WriteLine(
+            "Without arguments: the generators in a bare compiler. build [pairs]: a whole dotnet build."
+        );
+        return 2;
+    }
+}
