@@ -5,11 +5,14 @@ using Monitoring.Storage;
 namespace Monitoring.Worker.Diagnostics;
 
 /// <summary>
-/// The worker's own numbers, as instruments of the meter <c>Monitoring</c> (see <c>docs/metrics.md</c>). Without a
-/// listener they cost a look at a flag.
+/// The numbers of this process's workers, as instruments of the meter <c>Monitoring</c> (see <c>docs/metrics.md</c>).
+/// Without a listener they cost a look at a flag.
 /// </summary>
-internal sealed class WorkerMeter : IDisposable
+internal sealed class WorkerMeter
 {
+    /// <summary>That of all workers of this process: with one for each, numbers of the same name would stand twice.</summary>
+    public static readonly WorkerMeter OfProcess = new();
+
     private static readonly KeyValuePair<string, object?> _stored = new("outcome", "stored");
     private static readonly KeyValuePair<string, object?> _failed = new("outcome", "failed");
 
@@ -21,8 +24,9 @@ internal sealed class WorkerMeter : IDisposable
     private readonly Counter<long> _claimed;
     private readonly Counter<long> _confirmed;
     private readonly Counter<long> _retries;
+    private readonly Living<Func<long>> _depths = new();
 
-    public WorkerMeter()
+    private WorkerMeter()
     {
         _writes = _meter.CreateHistogram<double>("monitoring.worker.write.duration", "s", "Time of one transaction.");
         _events = Count("monitoring.worker.events.stored", "{event}", "Events whose rows were committed.");
@@ -31,6 +35,12 @@ internal sealed class WorkerMeter : IDisposable
         _claimed = Count("monitoring.worker.claimed", "{entry}", "Entries taken over from silent workers.");
         _confirmed = Count("monitoring.worker.confirmed", "{batch}", "Batches confirmed to their producers.");
         _retries = Count("monitoring.worker.retries", "{attempt}", "Failed attempts that were tried again.");
+        _meter.CreateObservableUpDownCounter(
+            "monitoring.worker.depth",
+            () => _depths.All.Sum(depth => depth()),
+            "{entry}",
+            "Entries that the workers have read and not yet let go of."
+        );
     }
 
     public void Written(IReadOnlyList<EventBatch> batches, IReadOnlyList<BatchOutcome> outcomes, TimeSpan duration)
@@ -62,16 +72,8 @@ internal sealed class WorkerMeter : IDisposable
     /// <param name="other">Redis or the database.</param>
     public void Retried(string other) => _retries.Add(1, new KeyValuePair<string, object?>("other", other));
 
-    /// <summary>Entries that this worker has read and not yet let go of.</summary>
-    public void ObserveDepth(Func<long> depth) =>
-        _meter.CreateObservableUpDownCounter(
-            "monitoring.worker.depth",
-            depth,
-            "{entry}",
-            "Entries that this worker has read and not yet let go of."
-        );
-
-    public void Dispose() => _meter.Dispose();
+    /// <summary>Entries that a worker has read and not yet let go of, until what is returned is disposed of.</summary>
+    public IDisposable ObserveDepth(Func<long> depth) => _depths.Add(depth);
 
     private static string NameOf(BatchOutcome outcome) =>
         outcome switch
