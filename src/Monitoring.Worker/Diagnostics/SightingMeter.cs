@@ -13,10 +13,11 @@ namespace Monitoring.Worker.Diagnostics;
 /// </summary>
 internal sealed class SightingMeter
 {
+    private static readonly Meter _meter = new(RuntimeMeter.Name);
+
     /// <summary>That of all workers of this process.</summary>
     public static readonly SightingMeter OfProcess = new();
 
-    private readonly Meter _meter = new(RuntimeMeter.Name);
     private readonly Living<Lookout> _lookouts = new();
 
     private SightingMeter()
@@ -45,7 +46,7 @@ internal sealed class SightingMeter
             () => ByService().Select(books => new Measurement<long>(books.Sum(value), Tag(books)))
         );
 
-    private void Counter(string name, string description, Func<IEnumerable<Measurement<long>>> values) =>
+    private static void Counter(string name, string description, Func<IEnumerable<Measurement<long>>> values) =>
         _meter.CreateObservableCounter($"monitoring.producers.{name}", values, "{event}", description);
 
     private IEnumerable<Measurement<long>> Streams(Func<StreamStatus, long?> value) =>

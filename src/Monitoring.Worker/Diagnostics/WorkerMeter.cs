@@ -10,13 +10,14 @@ namespace Monitoring.Worker.Diagnostics;
 /// </summary>
 internal sealed class WorkerMeter
 {
+    private static readonly Meter _meter = new(RuntimeMeter.Name);
+
     /// <summary>That of all workers of this process: with one for each, numbers of the same name would stand twice.</summary>
     public static readonly WorkerMeter OfProcess = new();
 
     private static readonly KeyValuePair<string, object?> _stored = new("outcome", "stored");
     private static readonly KeyValuePair<string, object?> _failed = new("outcome", "failed");
 
-    private readonly Meter _meter = new(RuntimeMeter.Name);
     private readonly Histogram<double> _writes;
     private readonly Counter<long> _events;
     private readonly Counter<long> _batches;
@@ -85,6 +86,6 @@ internal sealed class WorkerMeter
             _ => "stored",
         };
 
-    private Counter<long> Count(string name, string unit, string description) =>
+    private static Counter<long> Count(string name, string unit, string description) =>
         _meter.CreateCounter<long>(name, unit, description);
 }

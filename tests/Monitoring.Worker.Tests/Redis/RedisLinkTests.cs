@@ -19,7 +19,7 @@ public sealed class RedisLinkTests
 
         await link.DisposeAsync();
         redis.Thaw();
-        await ((Task)waiting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(waiting);
 
         await Eventually.HoldsAsync(() => Task.FromResult(redis.Connections == 0), "nothing is left of it", log);
     }
