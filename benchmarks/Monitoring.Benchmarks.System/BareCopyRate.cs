@@ -4,12 +4,12 @@ namespace Monitoring.Benchmarks.WholeSystem;
 
 /// <summary>
 /// How fast the server takes the rows that the load has stored, by a COPY of 5,000 in a transaction that sends bytes made
-/// beforehand.
+/// beforehand; long enough to meet what the server writes in the background.
 /// </summary>
 internal static class BareCopyRate
 {
     private const int Rows = 5_000;
-    private const int Rounds = 20;
+    private const int Rounds = 600;
 
     private const string Columns = """
         operation_id, operation_type, classification, target_database, table_name, record_count, operation_status,

@@ -14,4 +14,7 @@ internal sealed class Subject
     )]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int Save(string table, int[] rows) => rows.Length;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int SaveUntracked(string table, int[] rows) => rows.Length;
 }

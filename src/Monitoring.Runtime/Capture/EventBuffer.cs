@@ -12,6 +12,10 @@ namespace Monitoring.Capture;
 /// The last eighth is kept for what matters more than a plain success: when only that is left, plain successes are
 /// refused first. What is refused is counted here. A thread that is idle or dead holds at most one segment, and when
 /// less than half is free, the reader takes it away.
+/// <para>
+/// The methods on the way to a new segment are compiled for good at once: one call in 128 goes there, too few to get them
+/// out of the first tier before thousands of calls.
+/// </para>
 /// </remarks>
 internal sealed class EventBuffer
 {
@@ -81,6 +85,7 @@ internal sealed class EventBuffer
     }
 
     /// <summary>Writes a call; false when it was refused, and counted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryWrite(in EventSlot call)
     {
         var plain = call.Status == OperationStatus.Success && call.End - call.Start < SlowTicks;
@@ -185,6 +190,7 @@ internal sealed class EventBuffer
 
     private void Free(EventSegment segment) => (segment.IsReserve ? _freeReserve : _free).Give(segment);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryRenew(EventLane lane, bool plain)
     {
         if ((_free.Take() ?? (plain ? null : _freeReserve.Take())) is not { } segment)

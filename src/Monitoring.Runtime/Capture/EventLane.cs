@@ -57,6 +57,7 @@ internal sealed class EventLane(EventBuffer buffer)
     public void Publish() => Volatile.Write(ref _segment!.Written, _cursors.Claimed);
 
     /// <summary>Leaves the segment for a fresh one, which the reader does not know yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Enter(EventSegment segment)
     {
         segment.Lane = this;

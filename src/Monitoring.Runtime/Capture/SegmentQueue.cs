@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Monitoring.Capture;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal sealed class SegmentQueue
 
     public EventSegment Newest => Volatile.Read(ref _newest);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Append(EventSegment segment)
     {
         segment.Next = null;

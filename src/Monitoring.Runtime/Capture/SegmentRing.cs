@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Monitoring.Capture;
 
 /// <summary>
@@ -22,6 +24,7 @@ internal sealed class SegmentRing(int capacity)
     }
 
     /// <summary>Null when none is free.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public EventSegment? Take()
     {
         var position = Volatile.Read(ref _taken);

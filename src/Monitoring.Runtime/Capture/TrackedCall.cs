@@ -151,6 +151,7 @@ public static class TrackedCall
             records
         );
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Complete(
         CallSite? site,
         in CallScope scope,

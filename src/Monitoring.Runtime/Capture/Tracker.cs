@@ -67,6 +67,7 @@ internal static class Tracker
     }
 
     /// <summary>Writes a finished call, whatever it carries.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(EventBuffer buffer, in EventSlot call)
     {
         if (buffer.Hook is { } hook && hook.TryTake(in call))

@@ -2,7 +2,7 @@ using Monitoring.Worker.Retrying;
 
 namespace Monitoring.Worker.Consuming;
 
-/// <summary>The worker's one loop: while a haul is written, the next is read.</summary>
+/// <summary>The worker's one loop: while a haul is written, the next is read and the one before is settled in Redis.</summary>
 internal sealed class ConsumerLoop(
     HaulReader reader,
     HaulWriter writer,
@@ -12,6 +12,8 @@ internal sealed class ConsumerLoop(
     IdleWait idle
 )
 {
+    private Task _settling = Task.CompletedTask;
+
     /// <summary>Runs until <paramref name="stop"/>, then writes what was read, until <paramref name="abort"/>.</summary>
     public async Task RunAsync(CancellationToken stop, CancellationToken abort)
     {
@@ -22,10 +24,13 @@ internal sealed class ConsumerLoop(
                 ? await WaitAndReadAsync(haul, stop).ConfigureAwait(false)
                 : await WriteAndReadAsync(haul, stop, abort).ConfigureAwait(false);
         }
+
+        await _settling.ConfigureAwait(false);
     }
 
     private async Task<Haul> WaitAndReadAsync(Haul empty, CancellationToken stop)
     {
+        await _settling.ConfigureAwait(false);
         flushes.NothingLeft(empty.Begun);
         await idle.WaitAsync(flushes.Asked, stop).ConfigureAwait(false);
         return await reader.ReadAsync(stop).ConfigureAwait(false);
@@ -35,8 +40,9 @@ internal sealed class ConsumerLoop(
     {
         var next = reader.ReadAsync(stop);
         var settled = await writer.WriteAsync(haul, abort).ConfigureAwait(false);
+        await _settling.ConfigureAwait(false);
         // Only now: whoever is told before the commit would believe a worker that dies in between.
-        await redis.RunAsync(() => source.SettleAsync(settled), abort).ConfigureAwait(false);
+        _settling = redis.RunAsync(() => source.SettleAsync(settled), abort);
         return await next.ConfigureAwait(false);
     }
 }

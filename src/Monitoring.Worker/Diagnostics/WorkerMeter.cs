@@ -5,11 +5,13 @@ using Monitoring.Storage;
 namespace Monitoring.Worker.Diagnostics;
 
 /// <summary>
-/// The numbers of this process's workers, as instruments of the meter <c>Monitoring</c> (see <c>docs/metrics.md</c>).
-/// Without a listener they cost a look at a flag.
+/// The numbers of this process's workers, as instruments of the meter <c>Monitoring</c> (see <c>docs/metrics.md</c>). A
+/// batch costs an addition to each, whether somebody listens or not.
 /// </summary>
 internal sealed class WorkerMeter
 {
+    private const string Prefix = "monitoring.worker.";
+
     private static readonly Meter _meter = new(RuntimeMeter.Name);
 
     /// <summary>That of all workers of this process: with one for each, numbers of the same name would stand twice.</summary>
@@ -19,46 +21,59 @@ internal sealed class WorkerMeter
     private static readonly KeyValuePair<string, object?> _failed = new("outcome", "failed");
 
     private readonly Histogram<double> _writes;
-    private readonly Counter<long> _events;
-    private readonly Counter<long> _batches;
-    private readonly Counter<long> _letters;
-    private readonly Counter<long> _claimed;
-    private readonly Counter<long> _confirmed;
-    private readonly Counter<long> _retries;
+    private readonly Tally _events;
+    private readonly Tally _batches;
+    private readonly Tally _letters;
+    private readonly Tally _claimed;
+    private readonly Tally _confirmed;
+    private readonly Tally _retries;
     private readonly Living<Func<long>> _depths = new();
 
     private WorkerMeter()
     {
-        _writes = _meter.CreateHistogram<double>("monitoring.worker.write.duration", "s", "Time of one transaction.");
-        _events = Count("monitoring.worker.events.stored", "{event}", "Events whose rows were committed.");
-        _batches = Count("monitoring.worker.batches", "{batch}", "Batches by what became of them.");
-        _letters = Count("monitoring.worker.dead_letters", "{entry}", "Entries that became dead letters.");
-        _claimed = Count("monitoring.worker.claimed", "{entry}", "Entries taken over from silent workers.");
-        _confirmed = Count("monitoring.worker.confirmed", "{batch}", "Batches confirmed to their producers.");
-        _retries = Count("monitoring.worker.retries", "{attempt}", "Failed attempts that were tried again.");
+        _writes = _meter.CreateHistogram<double>(Prefix + "write.duration", "s", "Time of one transaction.");
+        _events = Count("events.stored", "{event}", "Events whose rows were committed.");
+        _letters = Count("dead_letters", "{entry}", "Entries that became dead letters.");
+        _claimed = Count("claimed", "{entry}", "Entries taken over from silent workers.");
+        _confirmed = Count("confirmed", "{batch}", "Batches confirmed to their producers.");
+        _batches = new Tally(
+            _meter,
+            Prefix + "batches",
+            "{batch}",
+            "Batches by what became of them.",
+            "outcome",
+            [.. Enum.GetValues<BatchOutcome>().Select(NameOf)]
+        );
+        _retries = new Tally(
+            _meter,
+            Prefix + "retries",
+            "{attempt}",
+            "Failed attempts that were tried again.",
+            "other",
+            [.. Enum.GetValues<Other>().Select(other => other.ToString().ToLowerInvariant())]
+        );
         _meter.CreateObservableUpDownCounter(
-            "monitoring.worker.depth",
+            Prefix + "depth",
             () => _depths.All.Sum(depth => depth()),
             "{entry}",
             "Entries that the workers have read and not yet let go of."
         );
     }
 
+    /// <summary>What a worker needs and may find away.</summary>
+    public enum Other
+    {
+        Redis,
+        Database,
+    }
+
     public void Written(IReadOnlyList<EventBatch> batches, IReadOnlyList<BatchOutcome> outcomes, TimeSpan duration)
     {
         _writes.Record(duration.TotalSeconds, _stored);
-        if (_events.Enabled)
+        for (var place = 0; place < batches.Count; place++)
         {
-            var stored = batches.Where((_, place) => outcomes[place] == BatchOutcome.Stored);
-            _events.Add(stored.Sum(batch => (long)batch.Count));
-        }
-
-        if (_batches.Enabled)
-        {
-            foreach (var group in outcomes.GroupBy(outcome => outcome))
-            {
-                _batches.Add(group.Count(), new KeyValuePair<string, object?>("outcome", NameOf(group.Key)));
-            }
+            _batches.Add(1, (int)outcomes[place]);
+            _events.Add(outcomes[place] == BatchOutcome.Stored ? batches[place].Count : 0);
         }
     }
 
@@ -70,8 +85,7 @@ internal sealed class WorkerMeter
 
     public void Confirmed(int batches) => _confirmed.Add(batches);
 
-    /// <param name="other">Redis or the database.</param>
-    public void Retried(string other) => _retries.Add(1, new KeyValuePair<string, object?>("other", other));
+    public void Retried(Other other) => _retries.Add(1, (int)other);
 
     /// <summary>Entries that a worker has read and not yet let go of, until what is returned is disposed of.</summary>
     public IDisposable ObserveDepth(Func<long> depth) => _depths.Add(depth);
@@ -86,6 +100,6 @@ internal sealed class WorkerMeter
             _ => "stored",
         };
 
-    private static Counter<long> Count(string name, string unit, string description) =>
-        _meter.CreateCounter<long>(name, unit, description);
+    private static Tally Count(string name, string unit, string description) =>
+        new(_meter, Prefix + name, unit, description);
 }

@@ -210,19 +210,20 @@ internal sealed class WorkerComposition(
             )
         );
 
-    private RetryLoop Redis() => Retry(Address, "redis", error => RedisFault.Explain(error, Address), _ => true);
+    private RetryLoop Redis() =>
+        Retry(Address, WorkerMeter.Other.Redis, error => RedisFault.Explain(error, Address), _ => true);
 
     /// <param name="transient">Which errors may be gone at the next try.</param>
     /// <param name="tried">Told of each error.</param>
     private RetryLoop Store(Func<Exception, bool> transient, Action? tried = null)
     {
         var store = _store.Description;
-        return Retry(store, "database", error => StoreFault.Explain(error, store), transient, tried);
+        return Retry(store, WorkerMeter.Other.Database, error => StoreFault.Explain(error, store), transient, tried);
     }
 
     private RetryLoop Retry(
         string other,
-        string tag,
+        WorkerMeter.Other kind,
         Func<Exception, Fault> explain,
         Func<Exception, bool> transient,
         Action? tried = null
@@ -232,7 +233,7 @@ internal sealed class WorkerComposition(
 
         void Retried()
         {
-            meter.Retried(tag);
+            meter.Retried(kind);
             tried?.Invoke();
         }
     }

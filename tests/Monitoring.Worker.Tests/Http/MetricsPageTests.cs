@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.RegularExpressions;
 using Monitoring.Worker.Tests.Support;
 
 namespace Monitoring.Worker.Tests.Http;
 
-public sealed class MetricsPageTests(Servers servers)
+public sealed partial class MetricsPageTests(Servers servers)
 {
     private const string Token = "let-me-in-please-0815";
 
@@ -33,6 +34,31 @@ public sealed class MetricsPageTests(Servers servers)
         Assert.True(Value(text, "monitoring_worker_write_duration_seconds_count") >= 1);
         Assert.Equal("", await ComplaintsAsync(text));
     }
+
+    [Fact]
+    public async Task It_has_every_metric_of_a_worker_that_the_shipped_alerts_ask_for()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await using var pages = PagesProcess.Start(WorkerSettings.Of(bench));
+        await pages.BecomesAsync("/metrics", HttpStatusCode.OK);
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 1);
+        var rules = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "prometheus-alerts.yaml"),
+            TestContext.Current.CancellationToken
+        );
+        var asked = WorkerMetric().Matches(rules).Select(match => match.Value).Distinct().ToList();
+        Assert.NotEmpty(asked);
+
+        await bench.EventuallyAsync(
+            async () =>
+                await pages.GetAsync("/metrics") is var text
+                && asked.TrueForAll(metric => text.Contains($"\n{metric}", StringComparison.Ordinal)),
+            $"the page has {string.Join(", ", asked)}"
+        );
+    }
+
+    [GeneratedRegex("monitoring_(worker|stream|producers)_[a-z_]+")]
+    private static partial Regex WorkerMetric();
 
     [Fact]
     public async Task With_a_token_it_needs_the_token_and_health_does_not()
