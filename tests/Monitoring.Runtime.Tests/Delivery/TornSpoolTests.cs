@@ -20,7 +20,7 @@ public sealed class TornSpoolTests : IDisposable
         Tear(at: Sums(1, calls: 5, total: 5).Frame.Bytes.Length + 250);
 
         await using var runtime = await RuntimeUnderTest.StartAsync(options);
-        await runtime.UntilAsync(books => books.LostSums == 10);
+        await runtime.UntilAsync(books => books is { LostSums: 10, SpoolBytes: 0 });
         await runtime.StopAsync();
 
         // The producer itself has counted them as left out, and that they were.
