@@ -6,8 +6,6 @@ namespace Monitoring.Worker.Redis;
 /// <summary>The worker's one connection to Redis, made at its first use. Fails fast while Redis is away: the loops wait, not it.</summary>
 internal sealed class RedisLink(ConfigurationOptions configuration) : IAsyncDisposable
 {
-    private const int ReconnectMilliseconds = 500;
-
     private readonly SharedConnection _connection = new(() =>
         ConnectionMultiplexer.ConnectAsync(Patient(configuration))
     );
@@ -25,7 +23,6 @@ internal sealed class RedisLink(ConfigurationOptions configuration) : IAsyncDisp
         patient.AbortOnConnectFail = false;
         patient.ConnectRetry = 1;
         patient.BacklogPolicy = BacklogPolicy.FailFast;
-        patient.ReconnectRetryPolicy = new LinearRetry(ReconnectMilliseconds);
         return patient;
     }
 }
