@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Monitoring.Storage;
 
@@ -23,5 +25,14 @@ internal static class ProducerId
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteInt64BigEndian(bytes, time.ToUnixTimeMilliseconds() << 16);
         return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>The id under which books of a service are added up: later than any producer's, always the same.</summary>
+    public static Guid OfSum(string service)
+    {
+        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(service), bytes);
+        bytes[..6].Fill(0xff);
+        return new Guid(bytes[..16], bigEndian: true);
     }
 }

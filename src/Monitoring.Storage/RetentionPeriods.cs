@@ -17,4 +17,10 @@ public sealed record RetentionPeriods
 
     /// <summary>Of <c>operation_rollups</c>, which outlive the rows that they were made from.</summary>
     public int? OperationRollupsDays { get; init; } = 400;
+
+    /// <summary>
+    /// Of <c>producers</c>, from the last report; then the books are added up by service. Those with dead letters stay, and
+    /// all at least two days longer than a batch of theirs may come.
+    /// </summary>
+    public int? ProducersDays { get; init; } = 30;
 }

@@ -28,15 +28,20 @@ internal static class PostgresPrograms
         return folder;
     }
 
+    /// <summary>Starts a program and does not wait for its end.</summary>
+    public static Process Begin(IReadOnlyList<string> command) =>
+        Process.Start(
+            new ProcessStartInfo(command[0], command.Skip(1))
+            {
+                WorkingDirectory = Path.GetTempPath(),
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+
     public static void Run(IReadOnlyList<string> command)
     {
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
-        {
-            WorkingDirectory = Path.GetTempPath(),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Begin(command);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();

@@ -11,7 +11,10 @@ internal static class PostgresTemplate
     private static string Create()
     {
         var folder = PostgresPrograms.CreateFolder("monitoring-initdb-");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+
+        // By another process: a thousand files take a busy disk seconds, and the runner, which waits for one, then tells of
+        // threads that do not end.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => PostgresPrograms.Begin(["rm", "-rf", folder]).Dispose();
 
         string[] arguments =
         [

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.NetworkInformation;
 
 namespace Monitoring.TestServers;
 
@@ -32,6 +33,13 @@ public abstract class TestServer : IAsyncDisposable
 
     /// <summary>The id of the server's process while it runs.</summary>
     public int ProcessId => Process.Id;
+
+    /// <summary>Connections to it that are open, also while it is frozen.</summary>
+    public int Connections =>
+        IPGlobalProperties
+            .GetIPGlobalProperties()
+            .GetActiveTcpConnections()
+            .Count(one => one.RemoteEndPoint.Port == Port && one.State == TcpState.Established);
 
     private protected abstract string ReadyText { get; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Monitoring.Capture;
+using Monitoring.Diagnostics;
 
 namespace Monitoring;
 
@@ -10,7 +11,8 @@ namespace Monitoring;
 /// <param name="options">Those of the runtime that it stands beside.</param>
 /// <param name="logger">For our own words.</param>
 /// <param name="time">The clock of waits.</param>
-internal sealed class DirectRuntime(MonitoringOptions options, ILogger logger, TimeProvider time)
+/// <param name="meter">That of the runtime that it stands beside, whose numbers hold both.</param>
+internal sealed class DirectRuntime(MonitoringOptions options, ILogger logger, TimeProvider time, RuntimeMeter meter)
 {
     private const int BufferSize = 1024;
 
@@ -51,6 +53,7 @@ internal sealed class DirectRuntime(MonitoringOptions options, ILogger logger, T
                 new EventBuffer(BufferSize),
                 logger,
                 time,
+                meter,
                 CancellationToken.None,
                 isBeside: true
             )

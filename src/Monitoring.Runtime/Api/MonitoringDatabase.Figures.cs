@@ -109,5 +109,6 @@ public partial class MonitoringDatabase
                 DataQualityChecksDays = days,
                 AlertRecordsDays = days,
                 OperationRollupsDays = null,
+                ProducersDays = null,
             };
 }

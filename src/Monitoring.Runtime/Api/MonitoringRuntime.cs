@@ -19,7 +19,6 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
     private readonly Publisher _publisher;
     private readonly ITransport _transport;
     private readonly DirectRuntime _direct;
-    private readonly RuntimeMeter _meter;
     private readonly MonitoringLog _log;
 
     private MonitoringRuntime(
@@ -28,7 +27,6 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
         Publisher publisher,
         ITransport transport,
         DirectRuntime direct,
-        RuntimeMeter meter,
         MonitoringLog log
     )
     {
@@ -37,7 +35,6 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
         _transport = transport;
         _publisher = publisher;
         _direct = direct;
-        _meter = meter;
         _log = log;
     }
 
@@ -49,10 +46,14 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
     public MonitoringStatistics Statistics =>
         _direct.Started is { } direct ? _publisher.Statistics.Plus(direct.Statistics) : _publisher.Statistics;
 
+    /// <summary>Calls that nobody has read yet.</summary>
+    public long Unread => _buffer.Unread + (_direct.Started?.Unread ?? 0);
+
     /// <param name="options">Read and validated.</param>
     /// <param name="buffer">Calls may fill it already.</param>
     /// <param name="logger">For our own words.</param>
     /// <param name="time">The clock of waits.</param>
+    /// <param name="meter">Told of sends.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <param name="isBeside">It stands beside another one, whose workers keep the database in order.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The database cannot be opened, ever.</exception>
@@ -61,6 +62,7 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
         EventBuffer buffer,
         ILogger logger,
         TimeProvider time,
+        RuntimeMeter meter,
         CancellationToken cancellationToken,
         bool isBeside = false
     )
@@ -83,19 +85,17 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
         );
         var process = new ProducerProcess(options.ServiceName, Environment.MachineName, Environment.ProcessId);
         var drain = new EventDrain(buffer, backlog, process, options, time, log);
-        var meter = new RuntimeMeter();
         var courier = new Courier(gate, backlog, transport, Seconds(options.SendTimeoutSeconds), time, meter, log);
         var interval = Seconds(options.PollIntervalSeconds);
         var publisher = new Publisher(gate, buffer, drain, backlog, courier, interval, time, log);
-        meter.Observe(() => publisher.Statistics, buffer);
         if (options.Mode == MonitoringMode.Sync)
         {
             Tracker.SetHook(buffer, new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds)));
         }
 
         log.Information($"Tracking to {transport.Description}, mode {options.Mode}.");
-        var direct = new DirectRuntime(options, logger, time);
-        return new MonitoringRuntime(options, buffer, publisher, transport, direct, meter, log);
+        var direct = new DirectRuntime(options, logger, time, meter);
+        return new MonitoringRuntime(options, buffer, publisher, transport, direct, log);
     }
 
     /// <summary>Takes over what applies without a restart, but for the mode.</summary>
@@ -136,7 +136,6 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
             await direct.DisposeAsync().ConfigureAwait(false);
         }
 
-        _meter.Dispose();
         await _publisher.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAny(_transport.DisposeAsync().AsTask(), Task.Delay(CloseGrace)).ConfigureAwait(false);
     }

@@ -25,6 +25,12 @@ public sealed record MonitoringStatistics(
     /// <summary>Nothing yet.</summary>
     public static MonitoringStatistics None { get; } = new(0, 0, default, 0, 0, 0, 0, []);
 
+    /// <summary>
+    /// Calls that sampling left out and whose sums a damaged spool has lost, at most: they are counted as sampled out, and
+    /// the figures lack them. Of this process or of an earlier one whose spool it took over.
+    /// </summary>
+    public long LostSums { get; init; }
+
     /// <summary>Two books of one process as one.</summary>
     internal MonitoringStatistics Plus(MonitoringStatistics other) =>
         new(
@@ -36,7 +42,10 @@ public sealed record MonitoringStatistics(
             Math.Max(CaptureErrors, other.CaptureErrors),
             SpoolBytes + other.SpoolBytes,
             [.. Producers, .. other.Producers]
-        );
+        )
+        {
+            LostSums = LostSums + other.LostSums,
+        };
 
     /// <summary>Whether every emitted event is accounted for.</summary>
     public bool Balance => Emitted == Settled + Dropped.Total + SampledOut + InFlight;

@@ -66,7 +66,7 @@ public static partial class OperationMonitor
         _buffer = null;
         try
         {
-            await BeginAsync(next, _logger, cancellationToken).ConfigureAwait(false);
+            await BeginAsync(next, _books, _logger, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -82,11 +82,15 @@ public static partial class OperationMonitor
 
         if (old is not null)
         {
-            _runtime = next.Mode == MonitoringMode.Off ? null : _runtime;
+            if (next.Mode == MonitoringMode.Off)
+            {
+                _runtime = null;
+                Volatile.Write(ref _books, _books.With(null));
+            }
+
             await old.StopAsync(TimeSpan.FromSeconds(old.Options.ShutdownTimeoutSeconds)).ConfigureAwait(false);
             await old.DisposeAsync().ConfigureAwait(false);
             _ended = old;
-            _earlier = _runtime is null ? _earlier : _earlier.Plus(old.Statistics);
         }
     }
 }

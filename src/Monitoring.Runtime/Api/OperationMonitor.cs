@@ -23,7 +23,8 @@ public static partial class OperationMonitor
     private static EventBuffer? _buffer;
     private static MonitoringOptions? _settings;
     private static ILogger? _logger;
-    private static MonitoringStatistics _earlier = MonitoringStatistics.None;
+    private static ProcessBooks _books = ProcessBooks.None;
+    private static RuntimeMeter? _meter;
     private static bool _startedByFirstCall;
     private static bool _startFailed;
     private static Task _starting = Task.CompletedTask;
@@ -42,8 +43,7 @@ public static partial class OperationMonitor
     public static string? Destination => Latest?.Destination;
 
     /// <summary>The books of this process, after the end those of the last run.</summary>
-    public static MonitoringStatistics Statistics =>
-        Latest is { } runtime ? _earlier.Plus(runtime.Statistics) : MonitoringStatistics.None;
+    public static MonitoringStatistics Statistics => Volatile.Read(ref _books).Statistics;
 
     /// <summary>
     /// The operations that the loaded assemblies track, in the order of their names, also those that were never called.
@@ -88,8 +88,7 @@ public static partial class OperationMonitor
             }
 
             await EndAsync(null).ConfigureAwait(false);
-            _earlier = MonitoringStatistics.None;
-            await BeginAsync(options, logger, cancellationToken).ConfigureAwait(false);
+            await BeginAsync(options, ProcessBooks.None, logger, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -212,7 +211,8 @@ public static partial class OperationMonitor
         {
             if (_runtime is null)
             {
-                await BeginAsync(MonitoringOptionsReader.Read(), null, default).ConfigureAwait(false);
+                await BeginAsync(MonitoringOptionsReader.Read(), ProcessBooks.None, null, default)
+                    .ConfigureAwait(false);
                 _startedByFirstCall = true;
             }
         }
@@ -224,6 +224,7 @@ public static partial class OperationMonitor
 
     private static async Task BeginAsync(
         MonitoringOptions options,
+        ProcessBooks books,
         ILogger? logger,
         CancellationToken cancellationToken
     )
@@ -242,8 +243,9 @@ public static partial class OperationMonitor
             Tracker.Switch(buffer);
             logger ??= StandardErrorLogger.Instance;
             _runtime = await MonitoringRuntime
-                .StartAsync(options, buffer, logger, TimeProvider.System, cancellationToken)
+                .StartAsync(options, buffer, logger, TimeProvider.System, Meter(), cancellationToken)
                 .ConfigureAwait(false);
+            Volatile.Write(ref _books, books.With(_runtime));
             _startFailed = false;
         }
         catch
@@ -268,6 +270,19 @@ public static partial class OperationMonitor
         await runtime.DisposeAsync().ConfigureAwait(false);
         (_ended, _runtime) = (runtime, null);
         return Statistics;
+    }
+
+    // One for the life of the process, whatever is started and ended: one more would report every number twice, and one
+    // that is disposed of may silence its successor for who collects.
+    private static RuntimeMeter Meter()
+    {
+        if (_meter is null)
+        {
+            _meter = new RuntimeMeter();
+            _meter.Observe(() => Statistics, () => Volatile.Read(ref _books).Unread);
+        }
+
+        return _meter;
     }
 
     private static EventBuffer BufferOf(int capacity)

@@ -8,6 +8,9 @@ internal static class RedisConnection
 {
     private const string DefaultHost = "localhost";
 
+    /// <summary>The client's own pauses grow to a minute; after a long outage events would wait for that.</summary>
+    private const int ReconnectMilliseconds = 500;
+
     /// <summary>A configuration that goes on trying when Redis is away, within the limits of one send.</summary>
     public static ConfigurationOptions ConfigurationFor(MonitoringOptions options)
     {
@@ -19,6 +22,7 @@ internal static class RedisConnection
         configuration.ConnectTimeout = milliseconds;
         configuration.SyncTimeout = milliseconds;
         configuration.AsyncTimeout = milliseconds;
+        configuration.ReconnectRetryPolicy = new LinearRetry(ReconnectMilliseconds);
         if (options.Redis.SslCa is { } authority)
         {
             configuration.TrustIssuer(authority);

@@ -18,6 +18,12 @@ public sealed class RetentionOptions
     /// <summary>MONITORING_RETENTION_OPERATION_ROLLUPS_DAYS.</summary>
     public int OperationRollupsDays { get; set; } = 400;
 
+    /// <summary>
+    /// MONITORING_RETENTION_PRODUCERS_DAYS, from a producer's last report; then its books are added up by service. At least
+    /// <see cref="MonitoringOptions.MaxEventAgeDays"/> and two.
+    /// </summary>
+    public int ProducersDays { get; set; } = 30;
+
     /// <summary>The same, as the store takes it.</summary>
     internal RetentionPeriods ToPeriods() =>
         new()
@@ -27,5 +33,6 @@ public sealed class RetentionOptions
             DataQualityChecksDays = DataQualityChecksDays,
             AlertRecordsDays = AlertRecordsDays,
             OperationRollupsDays = OperationRollupsDays,
+            ProducersDays = ProducersDays,
         };
 }

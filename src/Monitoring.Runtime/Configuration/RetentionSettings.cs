@@ -38,6 +38,7 @@ internal static class RetentionSettings
             o => o.Retention.OperationRollupsDays,
             (o, v) => o.Retention.OperationRollupsDays = v
         ),
+        Days("PRODUCERS", "ProducersDays", o => o.Retention.ProducersDays, (o, v) => o.Retention.ProducersDays = v),
     ];
 
     private static Setting Days(

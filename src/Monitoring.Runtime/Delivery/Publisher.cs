@@ -9,12 +9,9 @@ namespace Monitoring.Delivery;
 /// The one loop behind the buffer: each poll interval, and sooner when woken, it drains the buffer into batches, moves
 /// batches between memory and disk, and lets the courier send. While a send is under way it goes on draining.
 /// </summary>
-internal sealed class Publisher : IAsyncDisposable
+internal sealed partial class Publisher : IAsyncDisposable
 {
     private static readonly TimeSpan ConfirmationPoll = TimeSpan.FromMilliseconds(10);
-
-    /// <summary>For a send that was told to stop. What does not (a locked file, say) must not keep events from the spool.</summary>
-    private static readonly TimeSpan SendGrace = TimeSpan.FromMilliseconds(250);
 
     // Guards drain, backlog and counters, so that a snapshot of the books is one moment. Never held during I/O.
     private readonly Lock _gate;
@@ -32,9 +29,7 @@ internal sealed class Publisher : IAsyncDisposable
     private readonly Task _loop;
 
     private Task _delivery = Task.CompletedTask;
-    private TaskCompletionSource? _keepAsked;
     private long _droppedWhenFlushed;
-    private long _lostAtTheEnd;
     private bool _isStopping;
     private bool _readsAll;
 
@@ -85,7 +80,10 @@ internal sealed class Publisher : IAsyncDisposable
                     CaptureErrors: Tracker.CaptureErrors,
                     SpoolBytes: _backlog.SpoolBytes,
                     Producers: _drain.Producers
-                );
+                )
+                {
+                    LostSums = _backlog.LostSums,
+                };
             }
         }
     }
@@ -134,42 +132,6 @@ internal sealed class Publisher : IAsyncDisposable
 
         ReadAll();
         return waiter.Task;
-    }
-
-    /// <summary>
-    /// Drains and delivers what is there, with a report, and the loop goes on. What is not settled by the timeout is in
-    /// the spool afterwards. Not together with <see cref="StopAsync"/>.
-    /// </summary>
-    public async Task SecureAsync(string ended, TimeSpan timeout)
-    {
-        Report(ended);
-        await FlushAsync(timeout).ConfigureAwait(false);
-        var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _keepAsked, kept);
-        ReadAll();
-        await kept.Task.ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// Drains and delivers what is there, with a last report, and ends the loop. What is not settled by the timeout goes
-    /// to the spool; without one, what was never sent is counted as dropped.
-    /// </summary>
-    public async Task StopAsync(TimeSpan timeout)
-    {
-        Report("stopped");
-        await FlushAsync(timeout).ConfigureAwait(false);
-        lock (_gate)
-        {
-            _isStopping = true;
-        }
-
-        _signal.Set();
-        await _loop.ConfigureAwait(false);
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAny(_delivery, Task.Delay(SendGrace)).ConfigureAwait(false);
-        KeepAll();
-        _backlog.Close();
-        CountLost();
     }
 
     public async ValueTask DisposeAsync()
@@ -221,35 +183,6 @@ internal sealed class Publisher : IAsyncDisposable
         _signal.Set();
     }
 
-    private void Report(string ended)
-    {
-        lock (_gate)
-        {
-            _drain.Run(all: true);
-            _drain.Close(ended);
-        }
-    }
-
-    private void KeepIfAsked()
-    {
-        if (Interlocked.Exchange(ref _keepAsked, null) is { } asked)
-        {
-            KeepAll();
-            asked.SetResult();
-        }
-    }
-
-    private void KeepAll()
-    {
-        lock (_gate)
-        {
-            // Calls that were under way at the end may have been written after the last read.
-            _drain.Run(all: true);
-        }
-
-        _backlog.KeepAll();
-    }
-
     private void Drain()
     {
         lock (_gate)
@@ -289,19 +222,6 @@ internal sealed class Publisher : IAsyncDisposable
         {
             var oldest = _waiters.Count > 0 ? _backlog.OldestOrder : null;
             _waiters.RemoveAll(waiter => waiter.IsOver(oldest ?? long.MaxValue));
-        }
-    }
-
-    private void CountLost()
-    {
-        lock (_gate)
-        {
-            _lostAtTheEnd = _courier.Mortal;
-        }
-
-        if (_lostAtTheEnd > 0)
-        {
-            _log.Warning("shutdown", $"{_lostAtTheEnd} events could not be sent before the end and are lost.");
         }
     }
 }

@@ -8,7 +8,9 @@ namespace Monitoring.Delivery;
 internal abstract class RedisTransport(MonitoringOptions options) : ITransport
 {
     private readonly Dictionary<Guid, List<long>> _sent = [];
-    private ConnectionMultiplexer? _connection;
+    private readonly SharedConnection _connection = new(() =>
+        ConnectionMultiplexer.ConnectAsync(RedisConnection.ConfigurationFor(options))
+    );
     private bool _isPrepared;
 
     public abstract string Description { get; }
@@ -72,13 +74,7 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_connection is not null)
-        {
-            await _connection.DisposeAsync().ConfigureAwait(false);
-        }
-    }
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     /// <exception cref="TransportException">The other side holds as much as it may.</exception>
     protected virtual Task CheckRoomAsync(IDatabase database, IReadOnlyList<Frame> frames) => Task.CompletedTask;
@@ -92,17 +88,15 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
     {
         try
         {
-            _connection ??= await ConnectionMultiplexer
-                .ConnectAsync(RedisConnection.ConfigurationFor(options))
-                .WaitAsync(cancellationToken)
-                .ConfigureAwait(false);
+            var connection = await _connection.GetAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            var database = connection.GetDatabase();
             if (!_isPrepared)
             {
-                await PrepareAsync(_connection.GetDatabase()).WaitAsync(cancellationToken).ConfigureAwait(false);
+                await PrepareAsync(database).WaitAsync(cancellationToken).ConfigureAwait(false);
                 _isPrepared = true;
             }
 
-            await action(_connection.GetDatabase()).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await action(database).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException or TimeoutException)
         {

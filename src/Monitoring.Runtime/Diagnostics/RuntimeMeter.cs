@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Monitoring.Capture;
 
 namespace Monitoring.Diagnostics;
 
@@ -44,7 +43,9 @@ internal sealed class RuntimeMeter : IDisposable
     }
 
     /// <summary>Offers the books; called once.</summary>
-    public void Observe(Func<MonitoringStatistics> books, EventBuffer buffer)
+    /// <param name="books">Those that stand now.</param>
+    /// <param name="unread">Calls that nobody has read yet.</param>
+    public void Observe(Func<MonitoringStatistics> books, Func<long> unread)
     {
         Count("monitoring.events.emitted", "Events of finished calls.", () => books().Emitted);
         Count("monitoring.events.settled", "Events whose arrival is confirmed.", () => books().Settled);
@@ -57,11 +58,12 @@ internal sealed class RuntimeMeter : IDisposable
             "Events given up."
         );
         Level("monitoring.events.in_flight", "{event}", "Events that are not confirmed.", () => books().InFlight);
-        Level("monitoring.buffer.depth", "{event}", "Events in the buffer.", () => buffer.Unread);
+        Level("monitoring.buffer.depth", "{event}", "Events in the buffer.", unread);
+        Count("monitoring.spool.lost_sums", "Calls whose sums a damaged spool lost.", () => books().LostSums);
         Level("monitoring.spool.size", "By", "Bytes of the spool on disk.", () => books().SpoolBytes);
     }
 
-    /// <summary>Whether an instrument is one of this meter; every runtime has its own, with the same name.</summary>
+    /// <summary>Whether an instrument is one of this meter; those of a worker are others', with the same name.</summary>
     public bool Owns(Instrument instrument) => instrument.Meter == _meter;
 
     public void Dispose() => _meter.Dispose();

@@ -108,8 +108,10 @@ internal sealed class BatchEncoder
             _frame.AddSection(_records.Count, _records.Bytes);
         }
 
+        var calls = _sampled.Calls;
         Clear();
-        return _frame.Seal(head);
+        var frame = _frame.Seal(head);
+        return calls == 0 ? frame : frame with { SampledCalls = calls };
     }
 
     /// <summary>A tombstone in the place of <paramref name="given"/>: same producer, number, count, first event and totals.</summary>

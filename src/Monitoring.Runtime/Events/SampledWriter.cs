@@ -12,6 +12,9 @@ internal sealed class SampledWriter(StringTable strings)
 
     public int Count { get; private set; }
 
+    /// <summary>The calls in all sums.</summary>
+    public long Calls { get; private set; }
+
     public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
     /// <summary>With the operation's name, as if it were not there yet.</summary>
@@ -32,13 +35,14 @@ internal sealed class SampledWriter(StringTable strings)
         _bytes.Advance(writer.Length);
         _previousMinute = sum.Minute;
         Count++;
+        Calls += sum.Calls;
     }
 
     public void Clear()
     {
         _bytes.ResetWrittenCount();
         _previousMinute = 0;
-        Count = 0;
+        (Count, Calls) = (0, 0);
     }
 
     private static int MostBytes(byte[] counts) => (Fields + 1) * PackWriter.MostNumberBytes + counts.Length;

@@ -28,6 +28,7 @@ internal sealed class Backlog(
     private readonly List<SpoolSegment> _settled = [];
     private long _eventsOnDisk;
     private long _damage;
+    private long _lostSums;
     private long _synced = time.GetTimestamp();
     private bool _isBroken;
 
@@ -38,6 +39,9 @@ internal sealed class Backlog(
 
     /// <summary>Bytes on disk.</summary>
     public long SpoolBytes => spool?.Bytes ?? 0;
+
+    /// <summary>Calls that sampling left out and whose sums were damaged on disk: the figures lack at most so many.</summary>
+    public long LostSums => Volatile.Read(ref _lostSums);
 
     /// <summary>Why nothing more can be taken; null while there is room.</summary>
     public DropReason? WhyFull
@@ -203,6 +207,7 @@ internal sealed class Backlog(
         if (spool!.Lost + spool.LostSums is var damage && damage > _damage)
         {
             _damage = damage;
+            Volatile.Write(ref _lostSums, spool.LostSums);
             log.Warning(
                 "damage",
                 $"The spool was damaged: {spool.Lost} events are dropped (spool_error), and figures lack up to "

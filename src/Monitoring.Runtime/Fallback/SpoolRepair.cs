@@ -27,6 +27,7 @@ internal sealed class SpoolRepair
     public Frame Replace(in SpoolRecord record)
     {
         Lost += record.Count;
+        LostSums += record.SampledCalls;
         return record.Tombstone();
     }
 

@@ -46,6 +46,7 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
                 Sliced(RetainedTable.Alerts),
                 Sliced(RetainedTable.AlertOccurrences),
                 Sliced(RetainedTable.Rollups),
+                new ProducerRows(this, RetainedTable.Producers with { Least = age.Remembered }, time),
             ]
         );
         DeadLetters = new DeadLetters(this, _replayer);

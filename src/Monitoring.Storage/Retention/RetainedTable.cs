@@ -50,8 +50,20 @@ internal sealed record RetainedTable(string Name, string Key, string IsOld, Func
         periods => periods.OperationRollupsDays
     );
 
-    public static IReadOnlyList<RetainedTable> All =>
+    /// <summary>Who is silent for so long has ended. While letters are left, the books change with them.</summary>
+    public static readonly RetainedTable Producers = new(
+        "producers",
+        "producer_id",
+        "last_report_at < @before AND producer_id < @youngest AND dead_lettered = 0",
+        periods => periods.ProducersDays
+    );
+
+    /// <summary>Those whose rows go as they are, wherever a table is no more than one.</summary>
+    public static IReadOnlyList<RetainedTable> Plain =>
         [OperationLogs, PerformanceMetrics, QualityChecks, Alerts, AlertOccurrences, Rollups];
+
+    /// <summary>No row goes earlier, whatever the period.</summary>
+    public TimeSpan Least { get; init; }
 
     /// <exception cref="ArgumentOutOfRangeException">A period is shorter than a day.</exception>
     public TimeSpan? Age(RetentionPeriods periods)
@@ -62,6 +74,7 @@ internal sealed record RetainedTable(string Name, string Key, string IsOld, Func
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1, Name);
-        return TimeSpan.FromDays(days);
+        var age = TimeSpan.FromDays(days);
+        return age > Least ? age : Least;
     }
 }

@@ -50,7 +50,10 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
         _replayer = new LetterReplayer(this, _age);
         _folding = new RollupFolding(this);
         _alerts = new StoredAlerts(this);
-        _cleanup = new Cleanup([.. RetainedTable.All.Select(table => new SlicedRows(this, table, clock))]);
+        _cleanup = new Cleanup([
+            .. RetainedTable.Plain.Select(table => new SlicedRows(this, table, clock)),
+            new ProducerRows(this, RetainedTable.Producers with { Least = _age.Remembered }, clock),
+        ]);
         DeadLetters = new DeadLetters(this, _replayer);
         Figures = new StoredFigures(this);
         Notices = new StoredNotices(this);

@@ -7,17 +7,21 @@ using Monitoring.Worker.Watching;
 namespace Monitoring.Worker.Diagnostics;
 
 /// <summary>
-/// What a worker sees of the streams and of the producers, as instruments of the meter <c>Monitoring</c>. Producers are
-/// added up by service: a series for each of their ids would never end.
+/// What workers see of the streams and of the producers, as instruments of the meter <c>Monitoring</c>. What two of this
+/// process see of the same stands there once. Producers are added up by service: a series for each of their ids would
+/// never end.
 /// </summary>
-internal sealed class SightingMeter : IDisposable
+internal sealed class SightingMeter
 {
-    private readonly Meter _meter = new(RuntimeMeter.Name);
-    private readonly Lookout _lookout;
+    private static readonly Meter _meter = new(RuntimeMeter.Name);
 
-    public SightingMeter(Lookout lookout)
+    /// <summary>That of all workers of this process.</summary>
+    public static readonly SightingMeter OfProcess = new();
+
+    private readonly Living<Lookout> _lookouts = new();
+
+    private SightingMeter()
     {
-        _lookout = lookout;
         Stream("monitoring.stream.length", "{batch}", "Entries of a stream.", stream => stream.Length);
         Stream("monitoring.stream.lag", "{batch}", "Batches that no worker has read.", stream => stream.Lag);
         Stream("monitoring.stream.pending", "{batch}", "Batches read and not yet stored.", stream => stream.Pending);
@@ -29,7 +33,8 @@ internal sealed class SightingMeter : IDisposable
         Counter("dropped", "Events that producers gave up.", () => ByService().SelectMany(Dropped));
     }
 
-    public void Dispose() => _meter.Dispose();
+    /// <summary>Shows what a worker sees, until what is returned is disposed of.</summary>
+    public IDisposable Observe(Lookout lookout) => _lookouts.Add(lookout);
 
     private void Stream(string name, string unit, string description, Func<StreamStatus, long?> value) =>
         _meter.CreateObservableGauge(name, () => Streams(value), unit, description);
@@ -41,25 +46,30 @@ internal sealed class SightingMeter : IDisposable
             () => ByService().Select(books => new Measurement<long>(books.Sum(value), Tag(books)))
         );
 
-    private void Counter(string name, string description, Func<IEnumerable<Measurement<long>>> values) =>
+    private static void Counter(string name, string description, Func<IEnumerable<Measurement<long>>> values) =>
         _meter.CreateObservableCounter($"monitoring.producers.{name}", values, "{event}", description);
 
-    private IEnumerable<Measurement<long>> Streams(Func<StreamStatus, long?> value)
-    {
-        _lookout.Want();
-        return
+    private IEnumerable<Measurement<long>> Streams(Func<StreamStatus, long?> value) =>
         [
-            .. from stream in _lookout.Last.Streams ?? []
+            .. from stream in Seen(sighting => sighting.Streams).DistinctBy(stream => stream.Stream)
             let number = value(stream)
             where number is not null
             select new Measurement<long>(number.Value, new KeyValuePair<string, object?>("stream", stream.Stream)),
         ];
-    }
 
-    private IEnumerable<IGrouping<string, ProducerBooks>> ByService()
+    private IEnumerable<IGrouping<string, ProducerBooks>> ByService() =>
+        Seen(sighting => sighting.Books).DistinctBy(books => books.ProducerId).GroupBy(books => books.Process.Service);
+
+    private IEnumerable<T> Seen<T>(Func<Sighting, IReadOnlyList<T>?> what)
     {
-        _lookout.Want();
-        return (_lookout.Last.Books ?? []).GroupBy(books => books.Process.Service);
+        foreach (var lookout in _lookouts.All)
+        {
+            lookout.Want();
+            foreach (var one in what(lookout.Last) ?? [])
+            {
+                yield return one;
+            }
+        }
     }
 
     private static IEnumerable<Measurement<long>> Dropped(IGrouping<string, ProducerBooks> producers) =>

@@ -5,17 +5,21 @@ using Monitoring.Storage;
 namespace Monitoring.Worker.Diagnostics;
 
 /// <summary>
-/// The worker's own numbers, as instruments of the meter <c>Monitoring</c> (see <c>docs/metrics.md</c>). A batch costs an
-/// addition to each, whether somebody listens or not.
+/// The numbers of this process's workers, as instruments of the meter <c>Monitoring</c> (see <c>docs/metrics.md</c>). A
+/// batch costs an addition to each, whether somebody listens or not.
 /// </summary>
-internal sealed class WorkerMeter : IDisposable
+internal sealed class WorkerMeter
 {
     private const string Prefix = "monitoring.worker.";
+
+    private static readonly Meter _meter = new(RuntimeMeter.Name);
+
+    /// <summary>That of all workers of this process: with one for each, numbers of the same name would stand twice.</summary>
+    public static readonly WorkerMeter OfProcess = new();
 
     private static readonly KeyValuePair<string, object?> _stored = new("outcome", "stored");
     private static readonly KeyValuePair<string, object?> _failed = new("outcome", "failed");
 
-    private readonly Meter _meter = new(RuntimeMeter.Name);
     private readonly Histogram<double> _writes;
     private readonly Tally _events;
     private readonly Tally _batches;
@@ -23,8 +27,9 @@ internal sealed class WorkerMeter : IDisposable
     private readonly Tally _claimed;
     private readonly Tally _confirmed;
     private readonly Tally _retries;
+    private readonly Living<Func<long>> _depths = new();
 
-    public WorkerMeter()
+    private WorkerMeter()
     {
         _writes = _meter.CreateHistogram<double>(Prefix + "write.duration", "s", "Time of one transaction.");
         _events = Count("events.stored", "{event}", "Events whose rows were committed.");
@@ -46,6 +51,12 @@ internal sealed class WorkerMeter : IDisposable
             "Failed attempts that were tried again.",
             "other",
             [.. Enum.GetValues<Other>().Select(other => other.ToString().ToLowerInvariant())]
+        );
+        _meter.CreateObservableUpDownCounter(
+            Prefix + "depth",
+            () => _depths.All.Sum(depth => depth()),
+            "{entry}",
+            "Entries that the workers have read and not yet let go of."
         );
     }
 
@@ -76,16 +87,8 @@ internal sealed class WorkerMeter : IDisposable
 
     public void Retried(Other other) => _retries.Add(1, (int)other);
 
-    /// <summary>Entries that this worker has read and not yet let go of.</summary>
-    public void ObserveDepth(Func<long> depth) =>
-        _meter.CreateObservableUpDownCounter(
-            Prefix + "depth",
-            depth,
-            "{entry}",
-            "Entries that this worker has read and not yet let go of."
-        );
-
-    public void Dispose() => _meter.Dispose();
+    /// <summary>Entries that a worker has read and not yet let go of, until what is returned is disposed of.</summary>
+    public IDisposable ObserveDepth(Func<long> depth) => _depths.Add(depth);
 
     private static string NameOf(BatchOutcome outcome) =>
         outcome switch
@@ -97,5 +100,6 @@ internal sealed class WorkerMeter : IDisposable
             _ => "stored",
         };
 
-    private Tally Count(string name, string unit, string description) => new(_meter, Prefix + name, unit, description);
+    private static Tally Count(string name, string unit, string description) =>
+        new(_meter, Prefix + name, unit, description);
 }

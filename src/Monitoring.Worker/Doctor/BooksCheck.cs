@@ -30,7 +30,12 @@ internal static class BooksCheck
     }
 
     private static IEnumerable<Finding> Of(ProducerBooks books, DateTimeOffset now, MonitoringOptions options) =>
-        Dropped(books, now).Concat(Missing(books, now, options)).Concat(DeadLettered(books)).Concat(Clock(books, now));
+        books.IsSum
+            ? Dropped(books, now).Concat(NeverStored(books))
+            : Dropped(books, now)
+                .Concat(Missing(books, now, options))
+                .Concat(DeadLettered(books))
+                .Concat(Clock(books, now));
 
     private static IEnumerable<Finding> Dropped(ProducerBooks books, DateTimeOffset now) =>
         from reason in Enum.GetValues<DropReason>()
@@ -84,6 +89,18 @@ internal static class BooksCheck
         }
     }
 
+    private static IEnumerable<Finding> NeverStored(ProducerBooks books)
+    {
+        if (books.InFlight > 0)
+        {
+            yield return Finding.Note(
+                NameOf(books),
+                $"{books.InFlight} events never arrived",
+                "They were lost with processes that ended long ago, or with their spools."
+            );
+        }
+    }
+
     private static IEnumerable<Finding> DeadLettered(ProducerBooks books)
     {
         if (books.DeadLettered > 0)
@@ -109,10 +126,12 @@ internal static class BooksCheck
     }
 
     private static string NameOf(ProducerBooks books) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{books.Process.Service} {books.Process.Host}:{books.Process.ProcessId} {books.ProducerId}"
-        );
+        books.IsSum
+            ? $"{books.Process.Service}, earlier processes"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{books.Process.Service} {books.Process.Host}:{books.Process.ProcessId} {books.ProducerId}"
+            );
 
     private static string Span(TimeSpan span) =>
         span.TotalDays >= 2 ? $"{span.TotalDays:0} days"

@@ -40,6 +40,7 @@ internal sealed class WorkerComposition(
     private readonly TimeSpan _claimIdle = TimeSpan.FromSeconds(options.ClaimIdleSeconds);
     private readonly TimeSpan _age = TimeSpan.FromDays(options.MaxEventAgeDays);
     private readonly List<ILoop> _companions = [];
+    private readonly List<IDisposable> _ends = [];
     private readonly Pulse _pulse = new(time);
 
     private string Address { get; } = RedisConnection.Describe(options);
@@ -51,7 +52,7 @@ internal sealed class WorkerComposition(
         new WorkerComposition(
             options,
             new RedisLink(RedisConnection.ConfigurationFor(options)),
-            new WorkerMeter(),
+            WorkerMeter.OfProcess,
             logger,
             time
         ).Compose();
@@ -71,6 +72,7 @@ internal sealed class WorkerComposition(
         var channels = new ChannelSet(options, logger, time);
         Beside(NoticeInterval, Store(_ => true), Notifier(channels).RunAsync);
         _companions.Add(new PeriodicLoop(Lookout.Interval, lookout.LookAsync, time));
+        _ends.AddRange([SightingMeter.OfProcess.Observe(lookout), channels]);
         return new WorkerRun(
             _store,
             source,
@@ -80,7 +82,7 @@ internal sealed class WorkerComposition(
             flushes,
             lookout,
             _pulse,
-            [meter, new SightingMeter(lookout), channels],
+            _ends,
             _log
         );
     }
@@ -141,7 +143,7 @@ internal sealed class WorkerComposition(
         var consumer = ConsumerName.Create();
         var shards = StreamNames.Select(stream => new StreamShard(stream, consumer, _claimIdle, time, meter)).ToList();
         var source = new StreamSource(link, shards, Bell(), Confirmations(), Address);
-        meter.ObserveDepth(() => source.Held);
+        _ends.Add(meter.ObserveDepth(() => source.Held));
         BesideWhenHolding(source, redis);
         Beside(ForgetInterval, redis, _ => source.ForgetConsumersAsync());
         return source;

@@ -12,10 +12,11 @@ internal sealed class DaysOptions
     private readonly Option<int?> _checks = Days("data-quality-checks");
     private readonly Option<int?> _alerts = Days("alert-records");
     private readonly Option<int?> _rollups = Days("operation-rollups");
+    private readonly Option<int?> _producers = Days("producers");
 
     public void AddTo(Command command)
     {
-        foreach (var option in new[] { _logs, _metrics, _checks, _alerts, _rollups })
+        foreach (var option in new[] { _logs, _metrics, _checks, _alerts, _rollups, _producers })
         {
             command.Options.Add(option);
         }
@@ -29,6 +30,7 @@ internal sealed class DaysOptions
             DataQualityChecksDays = parsed.GetValue(_checks) ?? settings.DataQualityChecksDays,
             AlertRecordsDays = parsed.GetValue(_alerts) ?? settings.AlertRecordsDays,
             OperationRollupsDays = parsed.GetValue(_rollups) ?? settings.OperationRollupsDays,
+            ProducersDays = parsed.GetValue(_producers) ?? settings.ProducersDays,
         };
 
     private static Option<int?> Days(string table)

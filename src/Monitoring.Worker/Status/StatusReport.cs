@@ -63,7 +63,9 @@ internal static class StatusReport
         [
             books.ProducerId.ToString(),
             books.Process.Service,
-            string.Create(CultureInfo.InvariantCulture, $"{books.Process.Host}:{books.Process.ProcessId}"),
+            books.IsSum
+                ? "earlier ones"
+                : string.Create(CultureInfo.InvariantCulture, $"{books.Process.Host}:{books.Process.ProcessId}"),
             Number(books.Totals.Emitted),
             Number(books.Stored),
             Number(books.DeadLettered),

@@ -88,6 +88,7 @@ public sealed class MonitoringOptionsReaderTests
             { "MONITORING_RETENTION_DATA_QUALITY_CHECKS_DAYS", "Retention:DataQualityChecksDays", "1", 1 },
             { "MONITORING_RETENTION_ALERT_RECORDS_DAYS", "Retention:AlertRecordsDays", "1", 1 },
             { "MONITORING_RETENTION_OPERATION_ROLLUPS_DAYS", "Retention:OperationRollupsDays", "1", 1 },
+            { "MONITORING_RETENTION_PRODUCERS_DAYS", "Retention:ProducersDays", "1", 1 },
         };
 
     public static TheoryData<string, string, string, string> Bad =>
@@ -247,6 +248,12 @@ public sealed class MonitoringOptionsReaderTests
                 "Retention:OperationRollupsDays",
                 "0",
                 "a whole number from 1 to 36500 (default 400)"
+            },
+            {
+                "MONITORING_RETENTION_PRODUCERS_DAYS",
+                "Retention:ProducersDays",
+                "0",
+                "a whole number from 1 to 36500 (default 30)"
             },
         };
 

@@ -6,6 +6,14 @@ namespace Monitoring.Tests.Configuration;
 public sealed class RedisConnectionTests
 {
     [Fact]
+    public void However_long_redis_was_away_it_is_tried_each_second() =>
+        Assert.True(
+            RedisConnection
+                .ConfigurationFor(new MonitoringOptions())
+                .ReconnectRetryPolicy.ShouldRetry(currentRetryCount: 1000, timeElapsedMillisecondsSinceLastRetry: 1000)
+        );
+
+    [Fact]
     public void The_parts_become_a_configuration_that_goes_on_trying()
     {
         var options = Settings.FromVariables(

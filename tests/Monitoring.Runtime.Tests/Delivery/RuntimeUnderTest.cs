@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Capture;
+using Monitoring.Diagnostics;
 using Monitoring.Tests.Capture;
 
 namespace Monitoring.Tests.Delivery;
@@ -10,27 +11,30 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
 {
     private readonly EventBuffer _buffer;
     private readonly MonitoringRuntime _runtime;
+    private readonly RuntimeMeter _meter;
 
-    private RuntimeUnderTest(EventBuffer buffer, MonitoringRuntime runtime)
+    private RuntimeUnderTest(EventBuffer buffer, MonitoringRuntime runtime, RuntimeMeter meter)
     {
         _buffer = buffer;
         _runtime = runtime;
+        _meter = meter;
     }
 
     public MonitoringStatistics Statistics => _runtime.Statistics;
 
     public static async Task<RuntimeUnderTest> StartAsync(MonitoringOptions options)
     {
-        var buffer = new EventBuffer(options.BufferSize);
+        var (buffer, meter) = (new EventBuffer(options.BufferSize), new RuntimeMeter());
         var cancellation = TestContext.Current.CancellationToken;
         var runtime = await MonitoringRuntime.StartAsync(
             options,
             buffer,
             NullLogger.Instance,
             TimeProvider.System,
+            meter,
             cancellation
         );
-        return new RuntimeUnderTest(buffer, runtime);
+        return new RuntimeUnderTest(buffer, runtime, meter);
     }
 
     /// <summary>As many calls end as given, each with one record.</summary>
@@ -75,5 +79,9 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _runtime.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _meter.Dispose();
+        return _runtime.DisposeAsync();
+    }
 }

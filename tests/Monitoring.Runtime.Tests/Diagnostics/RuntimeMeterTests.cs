@@ -17,8 +17,8 @@ public sealed class RuntimeMeterTests : IDisposable
     {
         var dropped = new DropCounts();
         dropped[DropReason.SpoolFull] = 5;
-        var books = new MonitoringStatistics(100, 60, dropped, 25, 10, 3, 4096, []);
-        _meter.Observe(() => books, _buffer);
+        var books = new MonitoringStatistics(100, 60, dropped, 25, 10, 3, 4096, []) { LostSums = 7 };
+        _meter.Observe(() => books, () => _buffer.Unread);
         _buffer.TryWrite(new EventSlot { Site = Sites.Save });
 
         var seen = Collect();
@@ -29,6 +29,7 @@ public sealed class RuntimeMeterTests : IDisposable
         Assert.Equal(10, seen["monitoring.events.in_flight"]);
         Assert.Equal(3, seen["monitoring.capture.errors"]);
         Assert.Equal(4096, seen["monitoring.spool.size"]);
+        Assert.Equal(7, seen["monitoring.spool.lost_sums"]);
         Assert.Equal(1, seen["monitoring.buffer.depth"]);
         Assert.Equal(5, seen["monitoring.events.dropped spool_full"]);
         Assert.Equal(0, seen["monitoring.events.dropped buffer_full"]);

@@ -21,7 +21,7 @@ internal static class Frames
     }
 
     /// <summary>Batch <paramref name="number"/>, with nothing but sums of calls that sampling left out.</summary>
-    public static Frame Sampled(long number, int calls, long total)
+    public static Frame Sampled(long number, int calls, long total, Guid? producer = null)
     {
         var sum = new SampledSum();
         sum.Begin("save_data", minute: 1);
@@ -32,7 +32,8 @@ internal static class Frames
 
         var encoder = new BatchEncoder(Batches.Process);
         Assert.True(encoder.AddSampled(sum));
-        return encoder.Seal(Batches.Producer, number, firstEvent: 0, new ProducerTotals(total, total, default));
+        var totals = new ProducerTotals(total, total, default);
+        return encoder.Seal(producer ?? Batches.Producer, number, firstEvent: 0, totals);
     }
 
     public static byte[] Joined(params Frame[] frames) => [.. frames.SelectMany(frame => frame.Bytes.ToArray())];

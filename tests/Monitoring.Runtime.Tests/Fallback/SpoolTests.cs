@@ -191,6 +191,20 @@ public sealed class SpoolTests : IDisposable
     }
 
     [Fact]
+    public void Sums_that_this_process_wrote_and_that_are_gone_are_counted()
+    {
+        using var spool = _folder.Open();
+        Append(spool, [Frames.Sampled(1, calls: 5, total: 5), Frames.Make(2), Frames.Sampled(3, calls: 2, total: 7)]);
+        spool.Seal();
+        File.Delete(Assert.Single(_folder.Files()));
+
+        spool.LoadOldest();
+
+        Assert.Equal(7, spool.LostSums);
+        Assert.Equal(3, spool.Lost);
+    }
+
+    [Fact]
     public void What_was_damaged_at_the_end_of_this_processs_segment_comes_back_as_a_tombstone()
     {
         using var spool = _folder.Open();

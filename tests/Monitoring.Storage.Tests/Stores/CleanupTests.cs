@@ -94,6 +94,7 @@ public abstract class CleanupTests(IDatabaseSource source) : StoreTest(source)
                 PerformanceMetricsDays = null,
                 AlertRecordsDays = null,
                 OperationRollupsDays = null,
+                ProducersDays = null,
             }
         );
 

@@ -31,3 +31,7 @@ public sealed class PostgreSqlViewTests(PostgreSqlSource source) : ViewTests(sou
 public sealed class PostgreSqlFigureTests(PostgreSqlSource source) : FigureTests(source);
 
 public sealed class PostgreSqlRecordTests(PostgreSqlSource source) : RecordTests(source);
+
+public sealed class PostgreSqlOldProducerTests(PostgreSqlSource source) : OldProducerTests(source);
+
+public sealed class PostgreSqlSchemaChangeTests(PostgreSqlSource source) : SchemaChangeTests(source);

@@ -31,3 +31,7 @@ public sealed class SqliteViewTests() : ViewTests(new SqliteSource());
 public sealed class SqliteFigureTests() : FigureTests(new SqliteSource());
 
 public sealed class SqliteRecordTests() : RecordTests(new SqliteSource());
+
+public sealed class SqliteOldProducerTests() : OldProducerTests(new SqliteSource());
+
+public sealed class SqliteSchemaChangeTests() : SchemaChangeTests(new SqliteSource());

@@ -188,6 +188,21 @@ public sealed class ChecksTests
     }
 
     [Fact]
+    public void What_is_missing_of_processes_that_ended_long_ago_is_history()
+    {
+        var sum = Seen.Books(stored: 90, heardMinutesAgo: 50_000, ended: "added up") with
+        {
+            ProducerId = ProducerId.OfSum("shop"),
+        };
+
+        AssertNothingWrong(Seen.Healthy().With(sum));
+        Assert.Contains(
+            Checks.Run(Seen.Healthy().With(sum)),
+            finding => finding.Level == FindingLevel.Note && finding.What == "10 events never arrived"
+        );
+    }
+
+    [Fact]
     public void Dead_letters_of_a_producer_are_found() =>
         AssertWrong(Seen.Healthy().With(Seen.Books(stored: 90, deadLettered: 10)), "10 events are dead letters");
 

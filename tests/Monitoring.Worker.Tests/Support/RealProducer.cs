@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Capture;
+using Monitoring.Diagnostics;
 using Monitoring.Storage;
 
 namespace Monitoring.Worker.Tests.Support;
@@ -8,24 +9,9 @@ namespace Monitoring.Worker.Tests.Support;
 /// <summary>The runtime of a business process, with a buffer and a spool of its own.</summary>
 internal sealed class RealProducer : IAsyncDisposable
 {
-    private static readonly CallSite Site = new(
-        "save_data",
-        "SAVE",
-        "DAILY_KLINE",
-        "PostgreSQL",
-        "daily_kline",
-        null,
-        null,
-        null,
-        true,
-        -1,
-        -1,
-        double.NaN,
-        "DataManager.SaveAsync"
-    );
-
     private readonly DirectoryInfo _spool = Directory.CreateTempSubdirectory("monitoring-spool-");
     private readonly EventBuffer _buffer = new(65_536);
+    private readonly RuntimeMeter _meter = new();
     private MonitoringRuntime _runtime = null!;
 
     public MonitoringStatistics Statistics => _runtime.Statistics;
@@ -45,6 +31,7 @@ internal sealed class RealProducer : IAsyncDisposable
             producer._buffer,
             NullLogger.Instance,
             TimeProvider.System,
+            producer._meter,
             TestContext.Current.CancellationToken
         );
         return producer;
@@ -59,7 +46,7 @@ internal sealed class RealProducer : IAsyncDisposable
                 _buffer,
                 new EventSlot
                 {
-                    Site = Site,
+                    Site = SaveSite.Instance,
                     Start = now,
                     End = now,
                     Records = 1,
@@ -76,6 +63,7 @@ internal sealed class RealProducer : IAsyncDisposable
     {
         await _runtime.StopAsync(TimeSpan.FromSeconds(5));
         await _runtime.DisposeAsync();
+        _meter.Dispose();
         _spool.Delete(recursive: true);
     }
 }

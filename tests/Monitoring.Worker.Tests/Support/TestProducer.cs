@@ -9,22 +9,6 @@ namespace Monitoring.Worker.Tests.Support;
 /// <summary>Makes numbered batches as a producer's publisher does, and adds them to a stream.</summary>
 internal sealed class TestProducer(string channel)
 {
-    private static readonly CallSite Site = new(
-        "save_data",
-        "SAVE",
-        "DAILY_KLINE",
-        "PostgreSQL",
-        "daily_kline",
-        null,
-        null,
-        null,
-        true,
-        -1,
-        -1,
-        double.NaN,
-        "DataManager.SaveAsync"
-    );
-
     private readonly BatchEncoder _encoder = new(new ProducerProcess("tests", "here", 1));
     private long _number;
     private long _emitted;
@@ -40,7 +24,7 @@ internal sealed class TestProducer(string channel)
             _encoder.Add(
                 new PendingEvent
                 {
-                    Site = Site,
+                    Site = SaveSite.Instance,
                     Status = OperationStatus.Success,
                     StartedAt = DateTime.UtcNow,
                     DurationMicroseconds = 1234,

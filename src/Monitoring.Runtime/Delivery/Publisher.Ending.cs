@@ -1,0 +1,89 @@
+namespace Monitoring.Delivery;
+
+/// <summary>What becomes of the events when the process ends, or may end.</summary>
+internal sealed partial class Publisher
+{
+    /// <summary>For a send that was told to stop. What does not (a locked file, say) must not keep events from the spool.</summary>
+    private static readonly TimeSpan SendGrace = TimeSpan.FromMilliseconds(250);
+
+    private TaskCompletionSource? _keepAsked;
+    private long _lostAtTheEnd;
+
+    /// <summary>
+    /// Drains and delivers what is there, with a report, and the loop goes on. What is not settled by the timeout is in
+    /// the spool afterwards. Not together with <see cref="StopAsync"/>.
+    /// </summary>
+    public async Task SecureAsync(string ended, TimeSpan timeout)
+    {
+        Report(ended);
+        await FlushAsync(timeout).ConfigureAwait(false);
+        var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _keepAsked, kept);
+        ReadAll();
+        await kept.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Drains and delivers what is there, with a last report, and ends the loop. What is not settled by the timeout goes
+    /// to the spool; without one, what was never sent is counted as dropped.
+    /// </summary>
+    public async Task StopAsync(TimeSpan timeout)
+    {
+        Report("stopped");
+        await FlushAsync(timeout).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _isStopping = true;
+        }
+
+        _signal.Set();
+        await _loop.ConfigureAwait(false);
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAny(_delivery, Task.Delay(SendGrace)).ConfigureAwait(false);
+        KeepAll();
+        _backlog.Close();
+        CountLost();
+    }
+
+    private void Report(string ended)
+    {
+        lock (_gate)
+        {
+            _drain.Run(all: true);
+            _drain.Close(ended);
+        }
+    }
+
+    private void KeepIfAsked()
+    {
+        if (Interlocked.Exchange(ref _keepAsked, null) is { } asked)
+        {
+            KeepAll();
+            asked.SetResult();
+        }
+    }
+
+    private void KeepAll()
+    {
+        lock (_gate)
+        {
+            // Calls that were under way at the end may have been written after the last read.
+            _drain.Run(all: true);
+        }
+
+        _backlog.KeepAll();
+    }
+
+    private void CountLost()
+    {
+        lock (_gate)
+        {
+            _lostAtTheEnd = _courier.Mortal;
+        }
+
+        if (_lostAtTheEnd > 0)
+        {
+            _log.Warning("shutdown", $"{_lostAtTheEnd} events could not be sent before the end and are lost.");
+        }
+    }
+}
