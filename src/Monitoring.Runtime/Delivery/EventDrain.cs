@@ -87,9 +87,8 @@ internal sealed class EventDrain
             return;
         }
 
-        if (IsSampledOut(in slot))
+        if (IsLeftOut(in slot, clock))
         {
-            LeaveOut(in slot, clock);
             return;
         }
 
@@ -104,15 +103,26 @@ internal sealed class EventDrain
         Add(in pending);
     }
 
-    private void LeaveOut(in EventSlot slot, WallClock clock)
+    /// <summary>Counts a call that sampling leaves out. Nothing is looked up twice: at a low rate nearly every call ends here.</summary>
+    private bool IsLeftOut(in EventSlot slot, WallClock clock)
     {
-        var microseconds = WallClock.Microseconds(slot.Start, slot.End);
-        _sampled.Add(slot.Site!, clock.At(slot.Start), slot.RecordCount, microseconds);
+        var site = slot.Site!;
+        var rate = double.IsNaN(site.SampleRate) ? _options.SampleRate : site.SampleRate;
+        if (rate >= 1 || !FinishedCall.IsPlain(in slot, site, _options, out var microseconds) || IsInSample(rate))
+        {
+            return false;
+        }
+
+        _sampled.Add(site, clock.At(slot.Start), slot.RecordCount, microseconds);
         if (_sampled.IsFull)
         {
             AddSampled();
         }
+
+        return true;
     }
+
+    private static bool IsInSample(double rate) => rate > 0 && Random.Shared.NextDouble() < rate;
 
     /// <summary>Calls are counted as sampled out with the batch that carries their sums.</summary>
     private void AddSampled()
@@ -199,12 +209,6 @@ internal sealed class EventDrain
         var refused = _buffer.Refused;
         Producer.CountDropped(DropReason.BufferFull, refused - _refused);
         _refused = refused;
-    }
-
-    private bool IsSampledOut(in EventSlot slot)
-    {
-        var rate = double.IsNaN(slot.Site!.SampleRate) ? _options.SampleRate : slot.Site.SampleRate;
-        return rate < 1 && FinishedCall.IsPlain(in slot, _options) && Random.Shared.NextDouble() >= rate;
     }
 
     private void Warn(in PendingEvent pending)

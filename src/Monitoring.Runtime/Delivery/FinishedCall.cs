@@ -34,11 +34,15 @@ internal static class FinishedCall
     }
 
     /// <summary>A success that is neither slow nor worth a warning: what sampling may leave out.</summary>
-    public static bool IsPlain(in EventSlot slot, MonitoringOptions options)
+    /// <param name="slot">The finished call.</param>
+    /// <param name="site">Its site.</param>
+    /// <param name="options">What is slow, and worth a warning.</param>
+    /// <param name="microseconds">How long it took.</param>
+    public static bool IsPlain(in EventSlot slot, CallSite site, MonitoringOptions options, out long microseconds)
     {
-        var site = slot.Site!;
+        microseconds = WallClock.Microseconds(slot.Start, slot.End);
         var limit = Math.Min(Threshold(site.WarnMs, options.WarnMs), Threshold(site.SlowMs, options.SlowMs));
-        return slot.Status == OperationStatus.Success && WallClock.Microseconds(slot.Start, slot.End) < limit;
+        return slot.Status == OperationStatus.Success && microseconds < limit;
     }
 
     private static long Threshold(int ofSite, int ofRuntime) => (ofSite >= 0 ? ofSite : ofRuntime) * 1000L;

@@ -1,5 +1,4 @@
 using Monitoring.Storage.Tests.Databases;
-using Monitoring.TestServers;
 using Npgsql;
 
 namespace Monitoring.Storage.Tests.PostgreSql;
@@ -115,25 +114,6 @@ public sealed class SessionFaultTests(PostgreSqlSource source) : IAsyncLifetime
 
         Assert.Equal(2, await _database.CountAsync("operation_logs"));
         Assert.Equal(0, await _database.CountAsync("dead_letters"));
-    }
-
-    /// <summary>Half a minute, which is what the server gives a session that says nothing in mid-transaction.</summary>
-    [Fact]
-    public async Task A_process_that_stops_while_it_keeps_the_house_keeps_no_other_from_starting()
-    {
-        var server = ((PostgreSqlDatabase)_database).Server;
-        await using var proxy = TcpProxy.Before(server);
-        await using var stopped = MonitoringStore.Create(
-            _database.ConnectionString.Replace($"Port={server.Port}", $"Port={proxy.Port}", StringComparison.Ordinal)
-        );
-        var trap = proxy.HoldAt("pg_inherits");
-        var maintenance = stopped.MaintainAsync(Cancellation);
-        await trap.Sprung;
-
-        await _database.NewStore().InitializeAsync(Cancellation);
-
-        trap.Release();
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => maintenance);
     }
 
     [Fact]
