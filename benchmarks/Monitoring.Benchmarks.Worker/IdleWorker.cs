@@ -10,7 +10,8 @@ internal static class IdleWorker
     private const string Channel = "idle";
     private const int Windows = 5;
 
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(10);
+    /// <summary>For more than a minute the runtime compiles again what it finds used.</summary>
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(100);
 
     public static async Task<IdleReport> MeasureAsync(int shards, TimeSpan idle, int pickUps)
     {
