@@ -63,7 +63,7 @@ internal sealed class EventBuffer
     public int Capacity => Slots.Length;
 
     /// <summary>Calls written and not read; exact for the reader.</summary>
-    public long Unread => _segments.Sum(static segment => (long)segment.Unread);
+    public long Unread => _segments.Sum(segment => (long)UnreadOf(segment));
 
     /// <summary>Calls ever written; exact for the reader.</summary>
     public long Written => Volatile.Read(ref _counters.Read) + Unread;
@@ -89,23 +89,32 @@ internal sealed class EventBuffer
     public bool TryWrite(in EventSlot call)
     {
         var plain = call.Status == OperationStatus.Success && call.End - call.Start < SlowTicks;
-        var lane = EventLane.Of(this);
-        while (true)
+        ref var slot = ref EventLane.Of(this).Claim(plain);
+        if (Unsafe.IsNullRef(ref slot))
         {
-            ref var slot = ref lane.Claim(plain);
+            Interlocked.Increment(ref _counters.Refused);
+            return false;
+        }
+
+        slot.Publish(in call);
+        return true;
+    }
+
+    /// <summary>Gives a lane a new segment, and claims a slot there; a null reference when none is free.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ref EventSlot ClaimAnew(EventLane lane, bool plain)
+    {
+        // The reader may take the new segment away before the claim.
+        while (TryRenew(lane, plain))
+        {
+            ref var slot = ref lane.ClaimHere(plain);
             if (!Unsafe.IsNullRef(ref slot))
             {
-                slot = call;
-                lane.Publish();
-                return true;
-            }
-
-            if (!TryRenew(lane, plain))
-            {
-                Interlocked.Increment(ref _counters.Refused);
-                return false;
+                return ref slot;
             }
         }
+
+        return ref Unsafe.NullRef<EventSlot>();
     }
 
     /// <summary>Reads calls that were written before, and lets go of what they held. For the one reader.</summary>
@@ -136,9 +145,8 @@ internal sealed class EventBuffer
     private bool ReadSegment(EventSegment segment, ReadSlot read, bool all)
     {
         var isLeft = segment.Lane!.Segment != segment;
-        var written = Volatile.Read(ref segment.Written);
-        var isOver = isLeft || written == segment.End;
-        for (var i = segment.Read; (all || isOver) && i < written; i++)
+        var isOver = isLeft || Slots[segment.End - 1].IsWritten;
+        for (var i = segment.Read; (all || isOver) && i < segment.End && Slots[i].IsWritten; i++)
         {
             read(in Slots[i]);
             Slots[i].Clear();
@@ -147,6 +155,18 @@ internal sealed class EventBuffer
         }
 
         return isOver;
+    }
+
+    private int UnreadOf(EventSegment segment)
+    {
+        var first = Volatile.Read(ref segment.Read);
+        var next = first;
+        while (next < segment.End && Slots[next].IsWritten)
+        {
+            next++;
+        }
+
+        return next - first;
     }
 
     /// <summary>What is idle goes back, so that threads which need it find it.</summary>
@@ -184,7 +204,7 @@ internal sealed class EventBuffer
 
     private void Recycle(EventSegment segment)
     {
-        segment.Read = segment.Written = segment.First;
+        segment.Read = segment.First;
         Free(segment);
     }
 

@@ -16,9 +16,7 @@ internal sealed class EventLane(EventBuffer buffer)
     [ThreadStatic]
     private static EventLane? _current;
 
-    private readonly EventSlot[] _slots = buffer.Slots;
-    private EventSegment? _segment;
-    private Cursors _cursors;
+    private State _state = new() { Buffer = buffer, Slots = buffer.Slots };
 
     /// <summary>The lane of this thread; null before its first call.</summary>
     public static EventLane? Current
@@ -27,64 +25,80 @@ internal sealed class EventLane(EventBuffer buffer)
         get => _current;
     }
 
-    public EventBuffer Buffer => buffer;
+    public EventBuffer Buffer => _state.Buffer;
 
     /// <summary>The segment being filled; null before the first.</summary>
-    public EventSegment? Segment => Volatile.Read(ref _segment);
+    public EventSegment? Segment => Volatile.Read(ref _state.Segment);
 
     /// <summary>This thread's lane of a buffer, new when its last one was of another.</summary>
     public static EventLane Of(EventBuffer buffer) =>
         _current is { } lane && lane.Buffer == buffer ? lane : _current = new EventLane(buffer);
 
-    /// <summary>Claims the next slot; a null reference when a new segment is needed.</summary>
+    /// <summary>Claims the next slot, in a new segment when this one is full; a null reference when the buffer is.</summary>
     /// <param name="plain">A plain success, which may not use the reserve.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref EventSlot Claim(bool plain)
     {
-        var slot = _cursors.Claimed;
-        Volatile.Write(ref _cursors.Claimed, slot + 1);
-        if (slot < (plain ? Volatile.Read(ref _cursors.PlainLimit) : Volatile.Read(ref _cursors.Limit)))
-        {
-            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), slot);
-        }
-
-        Volatile.Write(ref _cursors.Claimed, slot);
-        return ref Unsafe.NullRef<EventSlot>();
+        ref var slot = ref ClaimHere(plain);
+        return ref Unsafe.IsNullRef(ref slot) ? ref Buffer.ClaimAnew(this, plain) : ref slot;
     }
 
-    /// <summary>Hands the claimed slot, filled, to the reader.</summary>
+    /// <summary>Claims the next slot of this segment; a null reference when it is full.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Publish() => Volatile.Write(ref _segment!.Written, _cursors.Claimed);
+    public ref EventSlot ClaimHere(bool plain)
+    {
+        var slot = _state.Claimed;
+        Volatile.Write(ref _state.Claimed, slot + 1);
+        if (slot < (plain ? Volatile.Read(ref _state.PlainLimit) : Volatile.Read(ref _state.Limit)))
+        {
+            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_state.Slots), slot);
+        }
+
+        Volatile.Write(ref _state.Claimed, slot);
+        return ref Unsafe.NullRef<EventSlot>();
+    }
 
     /// <summary>Leaves the segment for a fresh one, which the reader does not know yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Enter(EventSegment segment)
     {
         segment.Lane = this;
-        Volatile.Write(ref _segment, segment);
-        Volatile.Write(ref _cursors.Claimed, segment.First);
-        Volatile.Write(ref _cursors.Limit, segment.End);
-        Volatile.Write(ref _cursors.PlainLimit, segment.IsReserve ? 0 : segment.End);
+        Volatile.Write(ref _state.Segment, segment);
+        Volatile.Write(ref _state.Claimed, segment.First);
+        Volatile.Write(ref _state.Limit, segment.End);
+        Volatile.Write(ref _state.PlainLimit, segment.IsReserve ? 0 : segment.End);
     }
 
     /// <summary>Of the reader: from the next claim on, the thread needs a new segment.</summary>
     public void Revoke()
     {
-        Volatile.Write(ref _cursors.PlainLimit, 0);
-        Volatile.Write(ref _cursors.Limit, 0);
+        Volatile.Write(ref _state.PlainLimit, 0);
+        Volatile.Write(ref _state.Limit, 0);
     }
 
-    /// <summary>Of the reader: whether no claim is under way in a segment that holds nothing unread.</summary>
-    public bool IsIdle(EventSegment segment)
-    {
-        var claimed = Volatile.Read(ref _cursors.Claimed);
-        return claimed == Volatile.Read(ref segment.Written) && claimed == segment.Read;
-    }
+    /// <summary>
+    /// Of the reader: whether this lane fills a segment that holds nothing unread, and no claim is under way there. The claim
+    /// is read before the segment: entering another one sets the segment first.
+    /// </summary>
+    public bool IsIdle(EventSegment segment) =>
+        Volatile.Read(ref _state.Claimed) == segment.Read && Volatile.Read(ref _state.Segment) == segment;
 
-    /// <summary>On a line of the cache of its own: two threads' lanes would otherwise take it from each other.</summary>
+    /// <summary>
+    /// All that a call looks at, side by side, for the caches of a thread that calls seldom are cold; and on lines of its
+    /// own: two threads' lanes would otherwise take it from each other.
+    /// </summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private struct Cursors
+    private struct State
     {
+        [FieldOffset(104)]
+        public EventBuffer Buffer;
+
+        [FieldOffset(112)]
+        public EventSlot[] Slots;
+
+        [FieldOffset(120)]
+        public EventSegment? Segment;
+
         /// <summary>One after the last slot claimed.</summary>
         [FieldOffset(128)]
         public int Claimed;

@@ -12,11 +12,14 @@ internal struct EventSlot
     /// <summary>The value of <see cref="Records"/> for none.</summary>
     internal const int NoRecords = int.MinValue;
 
-    private const int StatusBits = 2;
-    private const int StatusMask = (1 << StatusBits) - 1;
+    private const int WrittenMark = 1;
+    private const int StatusShift = 1;
+    private const int StatusMask = 3 << StatusShift;
+    private const int SiteShift = 3;
 
-    // The number of the site and the status in one: a reference would cost a write barrier.
-    private int _siteAndStatus;
+    // The number of the site, the status, and that the slot is written, in one: a reference to the site would cost a write
+    // barrier. 0 while the slot is free.
+    private int _mark;
 
     internal Activity? Parent;
     internal string? Table;
@@ -36,23 +39,26 @@ internal struct EventSlot
     /// <summary>Set before anything of <see cref="SetRest"/>.</summary>
     internal CallSite? Site
     {
-        readonly get =>
-            _siteAndStatus >> StatusBits is var id and not 0 ? CallSites.Get(id) : (_rest as CallRest)?.Site;
+        readonly get => _mark >> SiteShift is var id and not 0 ? CallSites.Get(id) : (_rest as CallRest)?.Site;
         set
         {
-            _siteAndStatus = (value!.Id << StatusBits) | (int)Status;
-            if (value.Id == 0)
+            var site = value!;
+            _mark = MarkOf(site, Status);
+            if (site.Id == 0)
             {
-                _rest = new CallRest(value, null, null, null);
+                _rest = new CallRest(site, null, null, null);
             }
         }
     }
 
     internal OperationStatus Status
     {
-        readonly get => (OperationStatus)(_siteAndStatus & StatusMask);
-        set => _siteAndStatus = (_siteAndStatus & ~StatusMask) | (int)value;
+        readonly get => (OperationStatus)((_mark & StatusMask) >> StatusShift);
+        set => _mark = (_mark & ~StatusMask) | ((int)value << StatusShift);
     }
+
+    /// <summary>Whether it holds a call, whole: seen by the reader, who has everything that was stored before.</summary>
+    internal bool IsWritten => Volatile.Read(ref _mark) != 0;
 
     internal readonly int? RecordCount => Records == NoRecords ? null : Records;
 
@@ -64,7 +70,7 @@ internal struct EventSlot
 
     /// <summary>An event that is no tracked call; null for a call.</summary>
     internal readonly MonitoringEvent? Record =>
-        _siteAndStatus >> StatusBits == CallSite.OfRecords.Id ? _rest as MonitoringEvent : null;
+        _mark >> SiteShift == CallSite.OfRecords.Id ? _rest as MonitoringEvent : null;
 
     /// <summary>
     /// Of an event that is no tracked call. It counts as a failure here, so that it may use the reserve of the buffer and
@@ -99,21 +105,32 @@ internal struct EventSlot
             var (site, _, _, _) => new CallRest(site, sql, tagValues, error),
         };
 
-    /// <summary>A plain success, in a slot that is clear.</summary>
+    /// <summary>Hands a plain success to the reader, whose other fields are set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void SetSuccess(CallSite site, long start, long end, long records)
+    internal void Publish(CallSite site) => Volatile.Write(ref _mark, MarkOf(site, OperationStatus.Success));
+
+    /// <summary>Takes over a call, and hands it to the reader.</summary>
+    internal void Publish(in EventSlot call)
     {
-        _siteAndStatus = site.Id << StatusBits;
-        Start = start;
-        End = end;
-        Records = Clamp(records);
+        Parent = call.Parent;
+        Table = call.Table;
+        Start = call.Start;
+        End = call.End;
+        Records = call.Records;
+        _rest = call._rest;
+        Volatile.Write(ref _mark, call._mark);
     }
 
-    /// <summary>Lets go of every reference.</summary>
+    /// <summary>Lets go of every reference: the slot is free.</summary>
     internal void Clear()
     {
         Parent = null;
         Table = null;
         _rest = null;
+        _mark = 0;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int MarkOf(CallSite site, OperationStatus status) =>
+        (site.Id << SiteShift) | ((int)status << StatusShift) | WrittenMark;
 }

@@ -107,7 +107,7 @@ public static class TrackedCall
             return;
         }
 
-        // What is no plain success may use more of the buffer, and is written the long way only when this one is closed.
+        // What is no plain success may use more of the buffer, and is written the long way only when that is needed.
         ref var slot = ref lane.Claim(plain: true);
         if (Unsafe.IsNullRef(ref slot))
         {
@@ -116,7 +116,9 @@ public static class TrackedCall
         }
 
         // The slot's references are null already, and each store of one costs a write barrier.
-        slot.SetSuccess(site, scope.Start, end, records);
+        slot.Start = scope.Start;
+        slot.End = end;
+        slot.Records = EventSlot.Clamp(records);
         if (scope.Parent is not null)
         {
             slot.Parent = scope.Parent;
@@ -127,7 +129,7 @@ public static class TrackedCall
             slot.Table = table;
         }
 
-        lane.Publish();
+        slot.Publish(site);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

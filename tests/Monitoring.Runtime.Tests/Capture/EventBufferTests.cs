@@ -177,13 +177,30 @@ public sealed class EventBufferTests
         WriteOnThreads(buffer, [1, 2, 3, 4, 5]);
         Assert.Equal([0, 1, 2, 3, 4, 5], ReadAll(buffer));
         WriteOnThreads(buffer, [11, 12, 13, 14, 15]);
-        slot.Site = Sites.Save;
         slot.Records = 7;
-        lane.Publish();
+        slot.Publish(Sites.Save);
 
         Assert.Equal([7, 11, 12, 13, 14, 15], ReadAll(buffer).Order());
         Assert.True(TryWrite(buffer, plain: true, 8));
         Assert.Equal([8], ReadAll(buffer));
+    }
+
+    [Fact]
+    public void A_segment_that_its_thread_left_with_unread_calls_is_not_idle_whatever_the_thread_fills_now()
+    {
+        var left = new EventSegment(8, 16, isReserve: false);
+        var lane = new EventLane(new EventBuffer(64));
+        lane.Enter(left);
+        lane.ClaimHere(plain: true).Publish(Sites.Save);
+
+        // Its last claim is where the other one begins.
+        lane.Enter(new EventSegment(0, 8, isReserve: false));
+        for (var slot = 0; slot < 8; slot++)
+        {
+            lane.ClaimHere(plain: true).Publish(Sites.Save);
+        }
+
+        Assert.False(lane.IsIdle(left));
     }
 
     /// <summary>Small enough that segments are taken away from writers all the time.</summary>
