@@ -16,6 +16,9 @@ internal static class BuildSettings
     /// <summary>The folder into which NuGet has put every package that the repository uses.</summary>
     public static string MachinePackages => Of(nameof(MachinePackages));
 
+    /// <summary>The runtime identifier of the SDK.</summary>
+    public static string SdkRuntime => Of(nameof(SdkRuntime));
+
     public static string FSharpCoreVersion => Of(nameof(FSharpCoreVersion));
 
     public static string CoverletVersion => Of(nameof(CoverletVersion));

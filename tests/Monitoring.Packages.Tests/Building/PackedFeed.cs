@@ -38,6 +38,7 @@ public sealed class PackedFeed : IAsyncLifetime
                 $"-p:Configuration={BuildSettings.Configuration}",
                 $"-p:PackageVersion={Version}",
                 $"-p:PackageOutputPath={Packages}",
+                $"-p:ImageRuntimes={BuildSettings.SdkRuntime}",
             ]
         );
         pack.Succeeded();
