@@ -1,7 +1,4 @@
 namespace Monitoring.Benchmarks.Generator;
 
-/// <summary>Milliseconds of processor time of two builds, one after the other.</summary>
-internal sealed record BuildPair(double Without, double With)
-{
-    public double Added => With - Without;
-}
+/// <summary>Two builds, one after the other.</summary>
+internal sealed record BuildPair(BuildCost Without, BuildCost With);

@@ -23,8 +23,8 @@ internal static class BuildTime
     private static BuildPair Pair(BuiltProject without, BuiltProject with, int turn)
     {
         if (turn % 2 == 0)
-            return new BuildPair(without.Build().TotalMilliseconds, with.Build().TotalMilliseconds);
-        var second = with.Build().TotalMilliseconds;
-        return new BuildPair(without.Build().TotalMilliseconds, second);
+            return new BuildPair(without.Build(), with.Build());
+        var second = with.Build();
+        return new BuildPair(without.Build(), second);
     }
 }

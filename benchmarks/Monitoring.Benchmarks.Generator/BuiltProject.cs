@@ -17,12 +17,12 @@ internal sealed class BuiltProject : IDisposable
         Run("restore");
     }
 
-    /// <summary>The processor time of one build, of all its processes.</summary>
-    public TimeSpan Build()
+    public BuildCost Build()
     {
         var before = Used();
+        var start = Stopwatch.GetTimestamp();
         Run("build", "--no-restore", "--no-incremental", "-m:1", Sharing);
-        return Used() - before;
+        return new BuildCost(Used() - before, Stopwatch.GetElapsedTime(start));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

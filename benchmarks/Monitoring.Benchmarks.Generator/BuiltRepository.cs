@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace Monitoring.Benchmarks.Generator;
 
@@ -18,17 +19,40 @@ internal static class BuiltRepository
 
     public static string Weaver => Assembly("Monitoring.Weaver", "netstandard2.0");
 
-    public static string[] Analyzers =>
-        [Assembly("Monitoring.Generators", "netstandard2.0"), Assembly("Monitoring.CodeFixes", "netstandard2.0")];
+    private static string Image =>
+        Existing(
+            Path.Combine(
+                _root,
+                "src/Monitoring.Attributes/obj",
+                _configuration,
+                "netstandard2.0/images",
+                RuntimeInformation.RuntimeIdentifier,
+                "Monitoring.Generators.dll"
+            ),
+            "dotnet pack src/Monitoring.Attributes"
+        );
+
+    public static string[] Analyzers(OurAnalyzers kind) =>
+        kind switch
+        {
+            OurAnalyzers.Assembly => [Assembly("Monitoring.Generators", "netstandard2.0"), CodeFixes],
+            OurAnalyzers.Image => [Image, CodeFixes],
+            _ => [],
+        };
+
+    private static string CodeFixes => Assembly("Monitoring.CodeFixes", "netstandard2.0");
 
     public static string[] References =>
         [Assembly("Monitoring.Attributes", "netstandard2.0"), Assembly("Monitoring.Runtime", "net10.0")];
 
     private static string Assembly(string project, string framework) =>
-        Path.Combine(_root, "src", project, "bin", _configuration, framework, project + ".dll") is var path
-        && File.Exists(path)
-            ? path
-            : throw new FileNotFoundException($"'{path}' is missing: build {project} in {_configuration} first.");
+        Existing(
+            Path.Combine(_root, "src", project, "bin", _configuration, framework, project + ".dll"),
+            $"dotnet build src/{project} -c {_configuration}"
+        );
+
+    private static string Existing(string path, string command) =>
+        File.Exists(path) ? path : throw new FileNotFoundException($"'{path}' is missing; it is made by: {command}");
 
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "Monitoring.slnx")) ? folder : Find(Path.GetDirectoryName(folder)!);

@@ -6,7 +6,10 @@ internal static class Usage
     public static int Print()
     {
         Console.Error.WriteLine(
-            "Without arguments: the generators in a bare compiler. build [pairs]: a whole dotnet build."
+            $"""
+            Without arguments: the generators in a bare compiler.
+            build [pairs [{string.Join('|', BuildRow.All.Select(row => row.Name))} [own|server]]]: a whole dotnet build.
+            """
         );
         return 2;
     }
