@@ -82,13 +82,7 @@ public static partial class OperationMonitor
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_runtime is not null && !_startedByFirstCall)
-            {
-                throw new InvalidOperationException("Monitoring runs already; end it with ShutdownAsync first.");
-            }
-
-            await EndAsync(null).ConfigureAwait(false);
-            await BeginAsync(options, ProcessBooks.None, logger, cancellationToken).ConfigureAwait(false);
+            await BeginUnlessBegunAsync(options, logger, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -222,6 +216,21 @@ public static partial class OperationMonitor
         }
     }
 
+    private static async Task BeginUnlessBegunAsync(
+        MonitoringOptions options,
+        ILogger? logger,
+        CancellationToken cancellationToken
+    )
+    {
+        if (_runtime is not null && !_startedByFirstCall)
+        {
+            throw new InvalidOperationException("Monitoring runs already; end it with ShutdownAsync first.");
+        }
+
+        await EndAsync(null).ConfigureAwait(false);
+        await BeginAsync(options, ProcessBooks.None, logger, cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task BeginAsync(
         MonitoringOptions options,
         ProcessBooks books,
@@ -258,6 +267,7 @@ public static partial class OperationMonitor
     private static async Task<MonitoringStatistics> EndAsync(TimeSpan? timeout)
     {
         _startedByFirstCall = false;
+        _hosts.Clear();
         if (_runtime is not { } runtime)
         {
             return MonitoringStatistics.None;

@@ -14,14 +14,14 @@ internal sealed class MonitoringLog(ILogger logger, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, long> _saidAt = new();
 
-    public void Information(string message) => logger.LogInformation("{Message}", message);
+    public void Information(string message) => Say(LogLevel.Information, message);
 
     /// <inheritdoc cref="Warning"/>
     public void Information(string cause, string message)
     {
         if (IsDue($"{cause} (information)"))
         {
-            logger.LogInformation("{Message}", message);
+            Information(message);
         }
     }
 
@@ -31,19 +31,32 @@ internal sealed class MonitoringLog(ILogger logger, TimeProvider time)
     {
         if (IsDue(cause))
         {
-            logger.LogWarning("{Message}", message);
+            Say(LogLevel.Warning, message);
         }
     }
 
     /// <summary>What ends the work, so that it is said once.</summary>
-    public void Error(string message) => logger.LogError("{Message}", message);
+    public void Error(string message) => Say(LogLevel.Error, message);
 
     /// <summary>An error of our own code, with its stack: it must never stay unseen.</summary>
     public void Error(string cause, Exception exception)
     {
         if (IsDue(cause))
         {
-            logger.LogError(exception, "{Cause}", cause);
+            Say(LogLevel.Error, cause, exception);
+        }
+    }
+
+    // A logger may throw, as that of a host that has ended meanwhile does: the work goes on without the line.
+    private void Say(LogLevel level, string message, Exception? exception = null)
+    {
+        try
+        {
+            logger.Log(level, exception, "{Message}", message);
+        }
+        catch (Exception)
+        {
+            // There is nobody left to tell.
         }
     }
 

@@ -79,7 +79,8 @@ internal sealed class EventWriter(StringTable strings, SiteTable sites)
             return EventFields.None;
         }
 
-        if (pending.TraceId == _previousTrace && pending.ParentSpanId == _previousParent)
+        // The calls within one Activity have the same two objects; texts that are equal only are written again.
+        if (ReferenceEquals(pending.TraceId, _previousTrace) && ReferenceEquals(pending.ParentSpanId, _previousParent))
         {
             return EventFields.SameTrace;
         }

@@ -55,7 +55,7 @@ internal sealed class FrameWriter
     public Frame Seal(BatchHead head)
     {
         var body = _body.WrittenSpan;
-        var bytes = new byte[FrameHead.Size + body.Length + Checksum.Size];
+        var bytes = GC.AllocateUninitializedArray<byte>(FrameHead.Size + body.Length + Checksum.Size);
         FrameHead.Write(bytes, head, _minor, body.Length);
         body.CopyTo(bytes.AsSpan(FrameHead.Size));
         Checksum.Write(bytes.AsSpan(..^Checksum.Size), bytes.AsSpan(^Checksum.Size..));

@@ -5,7 +5,10 @@ using Monitoring.Diagnostics;
 
 namespace Monitoring;
 
-/// <summary>Ties tracking to the life of the host: started with it, changed with its configuration, flushed and ended with it.</summary>
+/// <summary>
+/// Ties tracking to the life of the host: started with it, changed with its configuration, flushed and ended with it. Hosts
+/// of one process share what the first of them started, until the last of them ends.
+/// </summary>
 internal sealed class MonitoringHostedService(
     IOptions<MonitoringOptions> options,
     IOptionsMonitor<MonitoringOptions> changes,
@@ -17,14 +20,26 @@ internal sealed class MonitoringHostedService(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await OperationMonitor.StartAsync(options.Value, _logger, cancellationToken).ConfigureAwait(false);
-        _subscription = changes.OnChange(changed => _ = ApplyAsync(changed));
+        var own = options.Value;
+        var inForce = await OperationMonitor.StartForAsync(this, own, _logger, cancellationToken).ConfigureAwait(false);
+        if (ReferenceEquals(inForce, own))
+        {
+            _subscription = changes.OnChange(changed => _ = ApplyAsync(changed));
+            return;
+        }
+
+        var isOther = (inForce.Mode, inForce.Transport, inForce.Database) != (own.Mode, own.Transport, own.Database);
+        _logger.Log(
+            isOther ? LogLevel.Warning : LogLevel.Information,
+            "Another host of this process has started monitoring; its settings are in force here too. Events go to {Destination}.",
+            OperationMonitor.Destination
+        );
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
         _subscription?.Dispose();
-        return OperationMonitor.ShutdownAsync();
+        return OperationMonitor.EndForAsync(this);
     }
 
     private async Task ApplyAsync(MonitoringOptions changed)

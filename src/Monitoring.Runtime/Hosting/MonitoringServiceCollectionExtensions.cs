@@ -17,6 +17,7 @@ public static class MonitoringServiceCollectionExtensions
     /// <remarks>
     /// Registers <see cref="MonitoringDatabase"/>, the asynchronous one where the mode is Async, and
     /// <see cref="MonitoringEventPublisher"/>. A change of the configuration applies mode, sample rate and thresholds.
+    /// Several hosts in one process share what the first of them started, with its settings, until the last one ends.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Has the last word on the settings.</param>

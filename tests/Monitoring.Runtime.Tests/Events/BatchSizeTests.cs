@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Monitoring.Capture;
+using Monitoring.Delivery;
 using Monitoring.Events;
 using Monitoring.Storage;
 
@@ -6,6 +8,8 @@ namespace Monitoring.Tests.Events;
 
 public sealed class BatchSizeTests
 {
+    private static readonly CallSite _within = Batches.Site();
+
     private readonly BatchEncoder _encoder = new(Batches.Process);
 
     [Fact]
@@ -31,6 +35,18 @@ public sealed class BatchSizeTests
 
         Assert.Equal(0, added);
         Assert.InRange(isSealed, bytes, bytes + 512);
+    }
+
+    /// <summary>They are compared as objects, so this rests on an Activity that gives the same two each time.</summary>
+    [Fact]
+    public void The_ids_of_an_activity_are_written_once_for_the_calls_within_it()
+    {
+        using var activity = new Activity("request").SetIdFormat(ActivityIdFormat.W3C).Start();
+        AddWithin(activity, 1);
+        var one = Seal().Bytes.Length;
+        AddWithin(activity, 11);
+
+        Assert.InRange(Seal().Bytes.Length - one, 1, 10 * (WireId.TraceBytes + WireId.SpanBytes) / 2);
     }
 
     [Fact]
@@ -154,6 +170,21 @@ public sealed class BatchSizeTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         action();
         return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private void AddWithin(Activity activity, int calls)
+    {
+        for (var i = 0; i < calls; i++)
+        {
+            var slot = new EventSlot
+            {
+                Site = _within,
+                Parent = activity,
+                Start = 1,
+                End = 2,
+            };
+            _encoder.Add(FinishedCall.Read(in slot, WallClock.Now(TimeProvider.System), new MonitoringOptions()));
+        }
     }
 
     private Frame Seal() => _encoder.Seal(Batches.Producer, 1, 0, default);

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using Monitoring.Diagnostics;
+
+namespace Monitoring.Tests.Diagnostics;
+
+public sealed class MonitoringLogTests
+{
+    /// <summary>The publisher says what went wrong from within its loop, which a second error would end.</summary>
+    [Fact]
+    public void A_logger_that_throws_costs_the_line_and_nothing_else()
+    {
+        var logger = new Broken();
+        var log = new MonitoringLog(logger, TimeProvider.System);
+
+        log.Information("starts");
+        log.Warning("cause", "warns");
+        log.Error("failed", new InvalidOperationException());
+        log.Error("ends");
+
+        Assert.Equal(4, logger.Lines);
+    }
+
+    private sealed class Broken : ILogger
+    {
+        public int Lines { get; private set; }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
+        {
+            Lines++;
+            throw new ObjectDisposedException("EventLog");
+        }
+    }
+}

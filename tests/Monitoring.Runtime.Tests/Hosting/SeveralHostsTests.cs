@@ -1,0 +1,156 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Monitoring.Capture;
+using Monitoring.Tests.Capture;
+using Monitoring.Tests.Delivery;
+
+namespace Monitoring.Tests.Hosting;
+
+/// <summary>Several hosts in one process, as the tests of a web application have them.</summary>
+[Collection(nameof(StaticState))]
+public sealed class SeveralHostsTests : IAsyncLifetime
+{
+    private readonly EmbeddedDatabase _database = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await OperationMonitor.ShutdownAsync(TimeSpan.Zero);
+        _database.Dispose();
+    }
+
+    [Fact]
+    public async Task Hosts_share_tracking_and_the_last_one_ends_it()
+    {
+        using var first = Build();
+        using var second = Build();
+        await first.StartAsync(Stop);
+        await second.StartAsync(Stop);
+        Call(3);
+
+        await first.StopAsync(Stop);
+        Assert.Equal(3, _database.Ask("SELECT count(*) FROM operation_logs"));
+        Assert.True(OperationMonitor.Enabled);
+
+        Call(2);
+        await second.StopAsync(Stop);
+        Assert.Equal(5, _database.Ask("SELECT count(*) FROM operation_logs"));
+        Assert.False(OperationMonitor.Enabled);
+        Assert.Equal((5, 5, 0), Books());
+    }
+
+    [Fact]
+    public async Task Hosts_that_start_and_stop_side_by_side_lose_nothing()
+    {
+        const int Hosts = 8;
+        await Task.WhenAll(Enumerable.Range(0, Hosts).Select(_ => Task.Run(LiveAsync, Stop)));
+
+        Assert.Equal(Hosts, _database.Ask("SELECT count(*) FROM operation_logs"));
+        Assert.False(OperationMonitor.Enabled);
+
+        async Task LiveAsync()
+        {
+            using var host = Build();
+            await host.StartAsync(Stop);
+            Call(1);
+            await host.StopAsync(Stop);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_is_told_when_events_go_elsewhere_than_it_was_set()
+    {
+        using var other = new EmbeddedDatabase();
+        var log = new FakeLogCollector();
+        using var first = Build();
+        using var same = Build(log: log);
+        using var different = Build(other.Options().Database, log);
+        await first.StartAsync(Stop);
+        await same.StartAsync(Stop);
+        await different.StartAsync(Stop);
+
+        var said = log.GetSnapshot().Where(line => line.Category == "Monitoring").ToList();
+
+        Assert.Equal([LogLevel.Information, LogLevel.Warning], said.Select(line => line.Level));
+        Assert.All(said, line => Assert.Contains(OperationMonitor.Destination!, line.Message));
+    }
+
+    [Fact]
+    public async Task A_host_whose_tracking_was_ended_by_code_leaves_the_next_one_alone()
+    {
+        using var first = Build();
+        await first.StartAsync(Stop);
+        await OperationMonitor.ShutdownAsync();
+        using var second = Build();
+        await second.StartAsync(Stop);
+
+        await first.StopAsync(Stop);
+
+        Assert.True(OperationMonitor.Enabled);
+    }
+
+    [Fact]
+    public async Task A_host_does_not_take_over_what_code_has_started()
+    {
+        await OperationMonitor.StartAsync(_database.Options(), cancellationToken: Stop);
+        using var host = Build();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(Stop));
+        await host.StopAsync(Stop);
+
+        Assert.True(OperationMonitor.Enabled);
+    }
+
+    [Fact]
+    public async Task A_host_that_tracks_is_not_held_up_by_one_that_does_not()
+    {
+        using var off = Build(mode: MonitoringMode.Off);
+        using var on = Build();
+        await off.StartAsync(Stop);
+        await on.StartAsync(Stop);
+        Call(1);
+        await on.StopAsync(Stop);
+        await off.StopAsync(Stop);
+
+        Assert.Equal((1, 1, 0), Books());
+    }
+
+    private IHost Build(
+        string? database = null,
+        FakeLogCollector? log = null,
+        MonitoringMode mode = MonitoringMode.Async
+    )
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var ours = _database.Options();
+        builder.Services.AddOperationMonitoring(options =>
+        {
+            options.Mode = mode;
+            options.Database = database ?? ours.Database;
+            options.SpoolDirectory = ours.SpoolDirectory;
+        });
+        if (log is not null)
+        {
+            builder.Logging.AddProvider(new FakeLoggerProvider(log));
+        }
+
+        return builder.Build();
+    }
+
+    private static (long Emitted, long Settled, long InFlight) Books() =>
+        OperationMonitor.Statistics is var books ? (books.Emitted, books.Settled, books.InFlight) : default;
+
+    private static void Call(int calls)
+    {
+        for (var i = 0; i < calls; i++)
+        {
+            var scope = TrackedCall.Begin(Sites.Save);
+            TrackedCall.Succeed(Sites.Save, in scope);
+        }
+    }
+}
