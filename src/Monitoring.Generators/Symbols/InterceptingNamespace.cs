@@ -1,14 +1,19 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Monitoring.Generators.Symbols;
 
 /// <summary>The namespace of our interceptors.</summary>
 internal static class InterceptingNamespace
 {
-    public static bool Holds(ISymbol symbol) =>
-        symbol.ContainingNamespace
-            is {
-                Name: "Generated",
-                ContainingNamespace: { Name: "Monitoring", ContainingNamespace.IsGlobalNamespace: true }
+    public static bool Is(SyntaxNode node) =>
+        node
+            is BaseNamespaceDeclarationSyntax
+            {
+                Name: QualifiedNameSyntax
+                {
+                    Left: IdentifierNameSyntax { Identifier.ValueText: "Monitoring" },
+                    Right.Identifier.ValueText: "Generated"
+                }
             };
 }

@@ -1,18 +1,14 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using Monitoring.Generators.Diagnostics;
 using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Analyzers.Interception;
 
 /// <summary>
-/// MON008 in what another generator wrote, whose calls ours does not see. It takes whole bodies instead of operations:
-/// for those the compiler would bind our own interceptors, which are most of what is generated, once more.
+/// MON008 in what another generator wrote, whose calls ours does not see. It takes whole files instead of symbols and
+/// operations: for those the compiler would go through our own interceptors, which are most of what is generated.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class GeneratedCodeAnalyzer : DiagnosticAnalyzer
@@ -39,40 +35,10 @@ public sealed class GeneratedCodeAnalyzer : DiagnosticAnalyzer
     {
         var implementations = new MarkedImplementations(start.Compilation);
         var entry = start.Compilation.GetEntryPoint(start.CancellationToken);
-        start.RegisterSymbolAction(
-            context =>
-            {
-                if (context.IsGeneratedCode)
-                    DeclarationCheck.Run(context, entry);
-            },
-            SymbolKind.Method
-        );
-        start.RegisterCodeBlockAction(context =>
+        start.RegisterSemanticModelAction(context =>
         {
-            if (context.IsGeneratedCode && !InterceptingNamespace.Holds(context.OwningSymbol))
-                Check(context, implementations);
+            if (context.IsGeneratedCode)
+                new GeneratedFile(context, implementations, entry).Check();
         });
     }
-
-    private static void Check(CodeBlockAnalysisContext context, MarkedImplementations implementations)
-    {
-        var check = new UseCheck(
-            context.SemanticModel.Compilation,
-            implementations,
-            isGeneratedCode: true,
-            context.ReportDiagnostic
-        );
-        foreach (var root in Roots(context.CodeBlock, context.SemanticModel))
-        foreach (var operation in root.DescendantsAndSelf())
-            if (Uses.Kinds.Contains(operation.Kind))
-                check.Run(operation);
-    }
-
-    // A declaration that is no operation itself has one or more below it; its members are code blocks of their own.
-    private static IEnumerable<IOperation> Roots(SyntaxNode node, SemanticModel model) =>
-        model.GetOperation(node) is { } operation
-            ? [operation]
-            : node.ChildNodes()
-                .Where(child => child is not MemberDeclarationSyntax)
-                .SelectMany(child => Roots(child, model));
 }

@@ -34,7 +34,16 @@ public sealed class InterceptionAnalyzer : DiagnosticAnalyzer
     {
         var implementations = new MarkedImplementations(start.Compilation);
         var entry = start.Compilation.GetEntryPoint(start.CancellationToken);
-        start.RegisterSymbolAction(context => DeclarationCheck.Run(context, entry), SymbolKind.Method);
+        start.RegisterSymbolAction(
+            context =>
+                DeclarationCheck.Run(
+                    (IMethodSymbol)context.Symbol,
+                    entry,
+                    isGeneratedCode: false,
+                    context.ReportDiagnostic
+                ),
+            SymbolKind.Method
+        );
         start.RegisterOperationAction(
             context =>
                 new UseCheck(
