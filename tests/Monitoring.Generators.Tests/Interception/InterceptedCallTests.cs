@@ -283,7 +283,7 @@ public sealed class InterceptedCallTests
 
         run.Run();
 
-        Assert.Equal(intercepted, run.Text.Split("InterceptsLocationAttribute(1,").Length - 1);
+        Assert.Equal(intercepted, run.Text.Split("[__MonitoringAt(1,").Length - 1);
     }
 
     [Fact]
@@ -299,6 +299,85 @@ public sealed class InterceptedCallTests
                 )
                 .Status
         );
+
+    [Fact]
+    public async Task Of_two_tokens_the_cancelled_one_decides_for_a_call_that_throws() =>
+        Assert.Equal(
+            OperationStatus.Cancelled,
+            Assert
+                .Single(
+                    await InterceptedProgram.Run(
+                        "[TrackOperation] public Task Save(CancellationToken a, CancellationToken b) => throw new OperationCanceledException(b);",
+                        "try { await store.Save(new CancellationTokenSource().Token, new(true)); } catch (OperationCanceledException) { }"
+                    )
+                )
+                .Status
+        );
+
+    // The first exception has passed the interceptor's filter, on the way to a handler around the call, when the second
+    // takes its place.
+    [Theory]
+    [InlineData("int", "1", "")]
+    [InlineData("Task<int>", "Task.FromResult(1)", "await ")]
+    [InlineData("ValueTask<int>", "new(1)", "await ")]
+    public async Task An_exception_that_never_leaves_the_method_is_no_failure(string type, string result, string wait)
+    {
+        const string Body = """
+            {
+                try { try { throw new Exception(); } finally { throw new InvalidOperationException(); } }
+                catch (InvalidOperationException) { return #RESULT#; }
+            }
+            """;
+
+        var call = Assert.Single(
+            await InterceptedProgram.Run(
+                $"[TrackOperation] public {type} Save() {Body.Replace("#RESULT#", result)}",
+                $"try {{ Program.Check({wait}store.Save() == 1); }} catch (Exception error) when (error is not null) {{ throw; }}"
+            )
+        );
+
+        Assert.Equal(OperationStatus.Success, call.Status);
+    }
+
+    [Fact]
+    public async Task Many_methods_are_recorded_each_under_its_name()
+    {
+        var numbers = Enumerable.Range(0, 120).ToList();
+
+        var calls = await InterceptedProgram.Run(
+            string.Concat(numbers.Select(number => $"[TrackOperation] public void Save{number}() {{ }}\n")),
+            string.Concat(numbers.Select(number => $"store.Save{number}();\n"))
+        );
+
+        Assert.Equal(numbers.Select(number => $"Store.Save{number}"), calls.Select(call => call.Operation.Name));
+    }
+
+    [Theory]
+    [InlineData("List<dynamic>", "new() { 1 }")]
+    [InlineData("List<(int A, string? B)>", "new() { (1, null) }")]
+    [InlineData("Dictionary<string, int?[]>[]", "new Dictionary<string, int?[]>[1]")]
+    [InlineData("Outer<string?>.Inner<DateTime>", "new()")]
+    [InlineData("global::Monitoring.Generated.Other", "new()")]
+    public async Task Types_that_several_methods_share_are_written_once_and_right(string type, string value)
+    {
+        var calls = await InterceptedProgram.Run(
+            $"[TrackOperation] public {type} Save({type} row) => row; [TrackOperation] public Task<{type}?> Load({type} row) => Task.FromResult<{type}?>(row);",
+            $"{type} row = {value}; Program.Check(store.Save(row) == row); Program.Check(await store.Load(row) == row);",
+            "public class Outer<T> { public class Inner<U> { } } } namespace Monitoring.Generated { public class Other { } } namespace Shop {"
+        );
+
+        Assert.Equal(["Store.Save", "Store.Load"], calls.Select(call => call.Operation.Name));
+    }
+
+    [Fact]
+    public void A_method_that_is_called_twice_has_one_interceptor()
+    {
+        var run = InterceptedProgram.Generate("[TrackOperation] public void Save() { }", "store.Save(); store.Save();");
+
+        run.Run();
+
+        Assert.Equal((1, 2), (run.Text.Split(" Call").Length - 1, run.Text.Split("[__MonitoringAt(1,").Length - 1));
+    }
 
     [Fact]
     public void A_project_that_weaves_gets_no_interceptors()

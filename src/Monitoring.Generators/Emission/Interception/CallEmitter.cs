@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using Monitoring.Generators.GeneratedCode;
 using Monitoring.Generators.Model.Interception;
@@ -24,7 +23,7 @@ internal sealed class CallEmitter(MethodModel method)
         method.Form switch
         {
             ReturnForm.Nothing => Expression + ";",
-            ReturnForm.Reference => $"ref {ReadOnly}var {Names.Result} = ref {Expression};",
+            ReturnForm.Reference => $"{method.Signature.ReturnsBy}var {Names.Result} = ref {Expression};",
             _ => $"var {Names.Result} = {Expression};",
         };
 
@@ -35,7 +34,4 @@ internal sealed class CallEmitter(MethodModel method)
             ReturnForm.Reference => $"return ref {Names.Result};",
             _ => $"return {Names.Result};",
         };
-
-    private string ReadOnly =>
-        method.Signature.ReturnType.StartsWith("ref readonly ", StringComparison.Ordinal) ? "readonly " : "";
 }

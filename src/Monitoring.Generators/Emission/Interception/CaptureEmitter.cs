@@ -11,8 +11,6 @@ internal sealed class CaptureEmitter(CapturesModel captures)
     private IEnumerable<CaptureModel> All =>
         captures.Records is { } records ? captures.Texts.Append(records) : captures.Texts;
 
-    public bool IsEmpty => captures is { Records: null, Table: "null", Sql: "null", Tags: "null" };
-
     /// <summary>The arguments that the ends of a call take.</summary>
     public string Values =>
         $"{captures.Table}, {captures.Sql}, {captures.Tags}, {(captures.Records is null ? Names.NoRecords : Names.Records)}";
@@ -34,12 +32,12 @@ internal sealed class CaptureEmitter(CapturesModel captures)
     public string Pack() =>
         captures.Texts.Count == 0
             ? "null"
-            : $"new string?[] {{ {string.Join(", ", captures.Texts.Select(capture => capture.Local))} }}";
+            : $"new string[] {{ {string.Join(", ", captures.Texts.Select(capture => capture.Local))} }}";
 
     public void Unpack(SourceWriter text)
     {
         for (var number = 0; number < captures.Texts.Count; number++)
-            text.Line($"string? {captures.Texts[number].Local} = __parts![{number}];");
+            text.Line($"string {captures.Texts[number].Local} = __parts[{number}];");
         if (captures.Records is { Time: CaptureTime.Result } records)
             Declare(text, records);
     }
@@ -74,6 +72,6 @@ internal sealed class CaptureEmitter(CapturesModel captures)
         text.Line(
             capture.Local == Names.Records
                 ? $"long {Names.Records} = {Names.NoRecords};"
-                : $"string? {capture.Local} = null;"
+                : $"string {capture.Local} = null;"
         );
 }

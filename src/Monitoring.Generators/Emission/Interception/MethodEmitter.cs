@@ -8,20 +8,22 @@ namespace Monitoring.Generators.Emission.Interception;
 internal sealed class MethodEmitter
 {
     private readonly MethodModel _method;
+    private readonly TypeNames _types;
     private readonly int _number;
     private readonly SiteEmitter _site;
     private readonly CaptureEmitter _captures;
     private readonly CallEmitter _call;
     private readonly TaskEmitter _task;
 
-    public MethodEmitter(MethodModel method, int number)
+    public MethodEmitter(MethodModel method, TypeNames types, int number)
     {
         _method = method;
+        _types = types;
         _number = number;
-        _site = new SiteEmitter(method, number);
+        _site = new SiteEmitter(method, types, number);
         _captures = new CaptureEmitter(method.Captures);
         _call = new CallEmitter(method);
-        _task = new TaskEmitter(method, _captures, _site.Name, number);
+        _task = new TaskEmitter(method, types, _captures, _site.Name, number);
     }
 
     private bool IsTask => _method.Form is ReturnForm.Task or ReturnForm.ValueTask;
@@ -36,7 +38,6 @@ internal sealed class MethodEmitter
             text.Line($"var {Names.Token(number)} = {_method.Tokens[number]};");
         EmitBody(text);
         text.Close();
-        text.Line();
         if (IsTask)
             _task.EmitReader(text);
     }
@@ -45,11 +46,8 @@ internal sealed class MethodEmitter
     {
         var signature = _method.Signature;
         var receiver = signature.Receiver is { } first ? new[] { first } : [];
-        var parameters = string.Join(
-            ", ",
-            receiver.Concat(signature.Parameters).Select(parameter => parameter.Declaration)
-        );
-        return $"public static {Generics.Unsafe(signature)}{signature.ReturnType} Call{_number}{Generics.List(signature)}({parameters}){signature.Constraints}";
+        var parameters = string.Join(", ", receiver.Concat(signature.Parameters).Select(_types.Declaration));
+        return $"public static {Generics.Unsafe(signature)}{_types.Returned(signature)} Call{_number}{Generics.List(signature)}({parameters}){signature.Constraints}";
     }
 
     private void EmitBody(SourceWriter text)
@@ -68,17 +66,19 @@ internal sealed class MethodEmitter
         if (IsTask)
             _task.Emit(text, _call.Expression);
         else
-            GuardEmitter.Emit(text, _method, _site.Name, _captures.Values, () => EmitCall(text));
+            GuardEmitter.Emit(
+                text,
+                () => EmitCall(text),
+                $"{Names.InterceptedCall}.End({Names.Error}, {_site.Name}, in __scope, {_captures.Values}, {TokenEmitter.Cancelled(_method)});"
+            );
     }
 
     private void EmitCall(SourceWriter text)
     {
         text.Line(_call.Kept);
-        text.Line("__failed = false;");
+        GuardEmitter.Returned(text);
         _captures.Return(text);
         _captures.Result(text);
-        var values = _captures.IsEmpty ? "" : ", " + _captures.Values;
-        text.Line($"{Names.TrackedCall}.Succeed({_site.Name}, in __scope{values});");
         if (_call.Return is { } last)
             text.Line(last);
     }

@@ -5,7 +5,7 @@ using Monitoring.Generators.Model.Interception;
 namespace Monitoring.Generators.Emission.Interception;
 
 /// <summary>Writes the call site of a method, and how an interceptor finds it.</summary>
-internal sealed class SiteEmitter(MethodModel method, int number)
+internal sealed class SiteEmitter(MethodModel method, TypeNames types, int number)
 {
     private bool IsVirtual => method.Dispatch == Dispatch.Virtual;
 
@@ -16,29 +16,27 @@ internal sealed class SiteEmitter(MethodModel method, int number)
     {
         var type = IsVirtual ? Names.Interception + "VirtualCallSite" : Names.CallSite;
         text.Line($"private static readonly {type} Site{number} = new({string.Join(", ", method.Site.Arguments)});");
-        text.Line();
         if (!IsVirtual)
             return;
         var signature = method.Signature;
-        var parameters = string.Join(", ", signature.Parameters.Select(parameter => parameter.Declaration));
+        var parameters = string.Join(", ", signature.Parameters.Select(types.Declaration));
         text.Line(
-            $"private {Generics.Unsafe(signature)}delegate {signature.ReturnType} Target{number}{Generics.List(signature)}({parameters}){signature.Constraints};"
+            $"private {Generics.Unsafe(signature)}delegate {types.Returned(signature)} Target{number}{Generics.List(signature)}({parameters}){signature.Constraints};"
         );
-        text.Line();
     }
 
-    /// <summary>Finds the site, and passes on a call that is not tracked here.</summary>
+    /// <summary>Finds the site, and passes on a call that is not tracked here. One on null throws what the call itself would.</summary>
     public void Find(SourceWriter text, string through)
     {
         var receiver = method.Signature.Receiver?.Argument;
         if (method.Dispatch == Dispatch.Instance)
-            text.Line($"if ({receiver} is null) {through}");
+            text.Line($"if ((object){receiver} == null) throw null;");
         if (!IsVirtual)
             return;
         text.Line($"if (!Site{number}.Knows({receiver}, out var {Names.Site}))");
         text.Line(
             $"    {Names.Site} = Site{number}.Learn({receiver}, new Target{number}{Generics.List(method.Signature)}({method.Call}));"
         );
-        text.Line($"if ({Names.Site} is null) {through}");
+        text.Line($"if ({Names.Site} == null) {through}");
     }
 }

@@ -1,7 +1,11 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace Monitoring.Generators.Model.Interception;
 
 /// <summary>The parts of a signature, written for code in another place.</summary>
-/// <param name="ReturnType">With <c>ref</c> where it has one.</param>
+/// <param name="ReturnsBy">The <c>ref</c> before the returned type, where it has one.</param>
+/// <param name="ReturnType">The returned type.</param>
 /// <param name="Result">What a task brings; null without.</param>
 /// <param name="TypeParameters">Of the types around it and its own.</param>
 /// <param name="Constraints">The where clauses.</param>
@@ -9,6 +13,7 @@ namespace Monitoring.Generators.Model.Interception;
 /// <param name="Parameters">The others.</param>
 /// <param name="IsUnsafe">Whether there is a pointer among them.</param>
 internal sealed record SignatureModel(
+    string ReturnsBy,
     string ReturnType,
     string? Result,
     EquatableArray<string> TypeParameters,
@@ -16,4 +21,9 @@ internal sealed record SignatureModel(
     ParameterModel? Receiver,
     EquatableArray<ParameterModel> Parameters,
     bool IsUnsafe
-);
+)
+{
+    /// <summary>Every type of the interceptor: its receiver, its parameters, and what it returns.</summary>
+    public IEnumerable<string> Types =>
+        Parameters.Concat(Receiver is null ? [] : [Receiver]).Select(parameter => parameter.Type).Append(ReturnType);
+}

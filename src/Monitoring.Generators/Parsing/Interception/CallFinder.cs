@@ -14,20 +14,26 @@ internal static class CallFinder
     public static EquatableArray<CallModel> Find(Compilation compilation, CancellationToken cancellation)
     {
         var trees = compilation.SyntaxTrees.Where(InterceptedTree.Is).ToList();
-        return trees.Count > 0 && compilation.HasRuntime()
-            ? new(trees.SelectMany(tree => Find(tree, compilation, cancellation)))
-            : EquatableArray<CallModel>.Empty;
+        if (trees.Count == 0 || !compilation.HasRuntime())
+            return EquatableArray<CallModel>.Empty;
+        var methods = new KnownMethods(compilation);
+        return new(trees.SelectMany(tree => Find(tree, compilation, methods, cancellation)));
     }
 
     // Only a file that writes the name of a tracked method is bound.
-    private static IEnumerable<CallModel> Find(SyntaxTree tree, Compilation compilation, CancellationToken cancellation)
+    private static IEnumerable<CallModel> Find(
+        SyntaxTree tree,
+        Compilation compilation,
+        KnownMethods methods,
+        CancellationToken cancellation
+    )
     {
         var names = CallableNames.Of(compilation);
         SemanticModel? model = null;
         foreach (var call in WrittenCalls.In(tree, cancellation))
             if (
                 names.Contain(call.Name)
-                && CallParser.Parse(call.Syntax, model ??= compilation.GetSemanticModel(tree), cancellation)
+                && CallParser.Parse(call.Syntax, model ??= compilation.GetSemanticModel(tree), methods, cancellation)
                     is { } found
             )
                 yield return found;

@@ -14,6 +14,7 @@ internal static class CallParser
     public static CallModel? Parse(
         InvocationExpressionSyntax syntax,
         SemanticModel model,
+        KnownMethods methods,
         CancellationToken cancellation
     )
     {
@@ -25,10 +26,7 @@ internal static class CallParser
         if (!CanBeIntercepted(syntax, called, model, cancellation))
             return null;
         return model.GetInterceptableLocation(syntax, cancellation) is { } location
-            ? new CallModel(
-                MethodParser.Parse(method, mark, model.Compilation),
-                location.GetInterceptsLocationAttributeSyntax()
-            )
+            ? new CallModel(methods.Parse(method, mark), location.Version, location.Data)
             : null;
     }
 

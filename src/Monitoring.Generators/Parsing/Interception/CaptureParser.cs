@@ -39,8 +39,8 @@ internal sealed class CaptureParser(IMethodSymbol method, Mark mark, Compilation
     {
         if (text is null || TagList.Parse(text, out _) is not { Count: > 0 } tags)
             return TagsModel.None;
-        var keys = Array("string", tags.Select(tag => Literal(tag.Key)));
-        var values = Array("string?", tags.Select(tag => Compose(tag.Value)));
+        var keys = Array(tags.Select(tag => Literal(tag.Key)));
+        var values = Array(tags.Select(tag => Compose(tag.Value)));
         return tags.All(tag => tag.Value.IsConstant)
             ? new TagsModel(keys, values, "null")
             : new TagsModel(keys, "null", values);
@@ -75,8 +75,7 @@ internal sealed class CaptureParser(IMethodSymbol method, Mark mark, Compilation
         return local;
     }
 
-    private static string Array(string type, IEnumerable<string> items) =>
-        $"new {type}[] {{ {string.Join(", ", items)} }}";
+    private static string Array(IEnumerable<string> items) => $"new string[] {{ {string.Join(", ", items)} }}";
 
     private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -38,10 +38,29 @@ internal sealed class PathExpression(IMethodSymbol method, Compilation compilati
             return null;
         if (CaptureTypes.CountName(type!) is not { } name)
             return CaptureTypes.IsInteger(CaptureTypes.WithoutNullable(type!))
-                ? $"(long?)({read}) ?? {Names.NoRecords}"
+                ? MemberCount(path) ?? $"(long?)({read}) ?? {Names.NoRecords}"
                 : $"{Names.CapturedValue}.Count({read})";
-        return $"(long?)({read}{Dot(type!)}{name}) ?? {Names.NoRecords}";
+        return path.Segments.Count == 1 && IsHeld(path, type!)
+            ? MemberCount(read, name)
+            : $"(long?)({read}{Dot(type!)}{name}) ?? {Names.NoRecords}";
     }
+
+    // Most counts are one member of a parameter. The compiler is soon done with them without "?.", which makes a nullable.
+    private string? MemberCount(CapturePath path) =>
+        path.Segments.Count == 2
+        && _binder.Bind(path.Take(1), out _) is { } owner
+        && IsHeld(path, owner)
+        && _binder.Bind(path, out _)?.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
+            ? MemberCount(Root(path), path.Segments[1].Name)
+            : null;
+
+    private static string MemberCount(string owner, string name) =>
+        $"(object){owner} == null ? {Names.NoRecords} : (long){owner}.@{name}";
+
+    // Nobody changes it between two reads, and it can be null and nothing else.
+    private bool IsHeld(CapturePath path, ITypeSymbol type) =>
+        type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter }
+        && Parameter(path) is null or { RefKind: RefKind.None };
 
     private string? Read(CapturePath path, out ITypeSymbol? type)
     {

@@ -12,31 +12,28 @@ internal static class SignatureParser
 {
     private const string Receiver = "@this";
 
-    private static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
-        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
-    );
-
-    private static string Type(ITypeSymbol type) => type.ToDisplayString(Full);
+    private static string Type(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     public static string Name(IParameterSymbol parameter) => "@" + parameter.Name;
 
-    private static string ReturnType(IMethodSymbol method) =>
+    private static string ReturnsBy(IMethodSymbol method) =>
         method.RefKind switch
         {
-            RefKind.Ref => "ref " + Type(method.ReturnType),
-            RefKind.RefReadOnly => "ref readonly " + Type(method.ReturnType),
-            _ => Type(method.ReturnType),
+            RefKind.Ref => "ref ",
+            RefKind.RefReadOnly => "ref readonly ",
+            _ => "",
         };
 
     public static SignatureModel Parse(IMethodSymbol method)
     {
         var typeParameters = Interceptability.TypeParameters(method).ToList();
         return new SignatureModel(
-            ReturnType(method),
+            ReturnsBy(method),
+            Type(method.ReturnType),
             CaptureTypes.Result(method) is { } result ? Type(result) : null,
             new(typeParameters.Select(parameter => parameter.Name)),
             Constraints(typeParameters),
-            method.IsStatic ? null : new ParameterModel(ReceiverDeclaration(method), Receiver),
+            method.IsStatic ? null : ReceiverOf(method),
             new(
                 method.Parameters.Select(
                     (parameter, index) => Parameter(parameter, method.IsExtensionMethod && index == 0)
@@ -61,11 +58,11 @@ internal static class SignatureParser
                 .Select(constraint => $" where {constraint.Name} : {constraint.Text}")
         );
 
-    private static string ReceiverDeclaration(IMethodSymbol method)
+    private static ParameterModel ReceiverOf(IMethodSymbol method)
     {
         var type = method.ContainingType;
         var by = type.IsValueType ? (type.IsReadOnly || method.IsReadOnly ? "in " : "ref ") : "";
-        return $"this {by}{Type(type)} {Receiver}";
+        return new ParameterModel("this " + by, Type(type), Receiver, Receiver);
     }
 
     private static ParameterModel Parameter(IParameterSymbol parameter, bool isReceiver)
@@ -79,8 +76,12 @@ internal static class SignatureParser
             _ => ("", ""),
         };
         var scoped = parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out ? "scoped " : "";
-        var declaration = $"{(isReceiver ? "this " : "")}{scoped}{declared}{Type(parameter.Type)} {Name(parameter)}";
-        return new ParameterModel(declaration, passed + Name(parameter));
+        return new ParameterModel(
+            (isReceiver ? "this " : "") + scoped + declared,
+            Type(parameter.Type),
+            Name(parameter),
+            passed + Name(parameter)
+        );
     }
 
     private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
@@ -90,9 +91,7 @@ internal static class SignatureParser
         else if (parameter.HasValueTypeConstraint)
             yield return "struct";
         else if (parameter.HasReferenceTypeConstraint)
-            yield return parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated
-                ? "class?"
-                : "class";
+            yield return "class";
         else if (parameter.HasNotNullConstraint)
             yield return "notnull";
         foreach (var type in parameter.ConstraintTypes)
