@@ -3,7 +3,10 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Monitoring.Diagnostics;
+using Monitoring.Generators.Captures;
+using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Analyzers.Interception;
 
@@ -11,11 +14,22 @@ namespace Monitoring.Generators.Analyzers.Interception;
 internal static class PatternUses
 {
     public static IEnumerable<TrackedUse> In(IOperation operation) =>
-        operation.SemanticModel is { } model
+        !IsPlain(operation) && operation.SemanticModel is { } model
             ? Methods(operation.Syntax, model)
                 .OfType<IMethodSymbol>()
                 .Select(method => new TrackedUse(method, Reasons.Pattern))
             : [];
+
+    // Most loops and waits are over the platform's own types, whose patterns nobody marks; what is asked below takes longer.
+    private static bool IsPlain(IOperation operation) =>
+        operation switch
+        {
+            IAwaitOperation { Operation.Type: { } type } => CaptureTypes.IsAwaitable(type)
+                && !NearestMark.MayBeMarked(type.ContainingAssembly),
+            IForEachLoopOperation { Collection.Type: { } type } => type.TypeKind == TypeKind.Array
+                || type.OriginalDefinition.SpecialType != SpecialType.None,
+            _ => false,
+        };
 
     private static IEnumerable<IMethodSymbol?> Methods(SyntaxNode syntax, SemanticModel model) =>
         syntax switch
