@@ -5,7 +5,7 @@ namespace Monitoring.Benchmarks.Store;
 /// <summary>A prepared INSERT for each row, committed by itself.</summary>
 internal static class SingleInsert
 {
-    public static async Task RunAsync(NpgsqlDataSource source, EventBatch batch)
+    public static async Task RunAsync(NpgsqlDataSource source, EventBatch batch, int rows)
     {
         await using var connection = await source.OpenConnectionAsync();
         var places = string.Join(
@@ -16,7 +16,7 @@ internal static class SingleInsert
             $"INSERT INTO operation_logs ({BareRow.Columns}) VALUES ({places})",
             connection
         );
-        for (var index = 0; index < batch.Events.Count; index++)
+        for (var index = 0; index < rows; index++)
         {
             command.Parameters.Clear();
             foreach (var value in BareRow.Of(batch, index))

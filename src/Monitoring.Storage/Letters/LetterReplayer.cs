@@ -86,7 +86,7 @@ internal sealed class LetterReplayer(IWriteTransactions transactions, BatchAge a
         }
 
         var rows = await Isolation.InsertAsync(transaction, plan.Events, cancellationToken).ConfigureAwait(false);
-        var settlement = BatchSettlement.Of(plan, rows.Refused, out var outcomes);
+        var (settlement, outcomes) = BatchSettlement.Of(plan, rows.Refused);
         var replay =
             NothingStored(rows, plan.Events.Length)
             ?? await CommitAsync(transaction, settlement, rows, plan.Events.Length, cancellationToken)

@@ -5,23 +5,19 @@ internal static class BatchSettlement
 {
     /// <param name="plan">What was to be done.</param>
     /// <param name="refused">Events that the database does not take.</param>
-    /// <param name="outcomes">Of each batch, in the order of the plan.</param>
-    public static Settlement Of(
+    /// <returns>Also the outcome of each batch, in the order of the plan.</returns>
+    public static (Settlement Settlement, IReadOnlyList<BatchOutcome> Outcomes) Of(
         WritePlan plan,
-        IReadOnlyList<RefusedEvent> refused,
-        out IReadOnlyList<BatchOutcome> outcomes
+        IReadOnlyList<RefusedEvent> refused
     )
     {
         var settlement = new Settlement();
         var refusedOf = refused.ToLookup(one => one.Planned.Batch, ReferenceEqualityComparer.Instance);
-        outcomes =
-        [
-            .. plan.Batches.Zip(
-                plan.Outcomes,
-                (batch, planned) => Add(settlement, batch, planned, [.. refusedOf[batch]])
-            ),
-        ];
-        return settlement;
+        var outcomes = plan.Batches.Zip(
+            plan.Outcomes,
+            (batch, planned) => Add(settlement, batch, planned, [.. refusedOf[batch]])
+        );
+        return (settlement, [.. outcomes]);
     }
 
     /// <summary>The events are given up by decision of the ledger's line.</summary>

@@ -73,6 +73,8 @@ internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
         CancellationToken cancellationToken
     )
     {
+        // The server takes the rows meanwhile, and that takes long.
+        var settling = Task.Run(() => BatchSettlement.Of(plan, refused: []), CancellationToken.None);
         var rows = isolate
             ? await Isolation.InsertAsync(transaction, plan.Events, cancellationToken).ConfigureAwait(false)
             : await InsertAsync(transaction, plan.Events, cancellationToken).ConfigureAwait(false);
@@ -81,7 +83,8 @@ internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
             return null;
         }
 
-        var settlement = BatchSettlement.Of(plan, rows.Refused, out var outcomes);
+        var (settlement, outcomes) =
+            rows.Refused.Count == 0 ? await settling.ConfigureAwait(false) : BatchSettlement.Of(plan, rows.Refused);
         var commit = await transaction.CommitAsync(settlement, cancellationToken).ConfigureAwait(false);
         if (commit.IsDone)
         {
