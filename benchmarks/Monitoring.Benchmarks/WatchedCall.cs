@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace Monitoring.Benchmarks;
+
+/// <summary>A call and what watches it, for the runs in which they take turns.</summary>
+/// <param name="Name">As it is printed.</param>
+/// <param name="Make">Makes the call.</param>
+/// <param name="InActivity">Whether an Activity is around it.</param>
+internal sealed record WatchedCall(string Name, Action Make, bool InActivity = false)
+{
+    /// <summary>So many that looking at the clock between them costs nothing.</summary>
+    private const int CallsAtOnce = 20_000;
+
+    /// <summary>Makes calls without a pause.</summary>
+    /// <returns>The nanoseconds of one.</returns>
+    public double RepeatFor(TimeSpan duration)
+    {
+        using var around = InActivity ? new Activity("request").Start() : null;
+        Repeat();
+        var (begun, calls) = (Stopwatch.GetTimestamp(), 0);
+        for (; Stopwatch.GetElapsedTime(begun) < duration; calls += CallsAtOnce)
+        {
+            Repeat();
+        }
+
+        return Stopwatch.GetElapsedTime(begun).TotalNanoseconds / calls;
+    }
+
+    private void Repeat()
+    {
+        var make = Make;
+        for (var call = 0; call < CallsAtOnce; call++)
+        {
+            make();
+        }
+    }
+}
