@@ -13,7 +13,16 @@ internal static class InterceptedProgram
     };
 
     /// <summary>Runs a statement of an async method, beside some members of a class <c>Store</c>.</summary>
-    public static async Task<IReadOnlyList<OperationEvent>> Run(string members, string statement, string types = "")
+    /// <param name="members">The members.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="types">Types beside the class.</param>
+    /// <param name="calls">Events to wait for: a call that returns a task may be recorded just after its caller went on.</param>
+    public static async Task<IReadOnlyList<OperationEvent>> Run(
+        string members,
+        string statement,
+        string types = "",
+        int calls = 1
+    )
     {
         var run = Generate(members, statement, types);
         run.Run();
@@ -25,6 +34,7 @@ internal static class InterceptedProgram
         var main = assembly.GetType("Shop.Program")!.GetMethod("Main")!.CreateDelegate<Func<Task>>();
         using var events = OperationMonitor.Record();
         await main();
+        await events.WaitForAsync(calls, TestContext.Current.CancellationToken);
         return [.. events];
     }
 

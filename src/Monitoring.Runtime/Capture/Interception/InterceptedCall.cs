@@ -38,9 +38,13 @@ public static class InterceptedCall
     )
     {
         if (error is null)
+        {
             TrackedCall.Succeed(site, in scope, table, sql, tagValues, records);
+        }
         else
+        {
             Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+        }
     }
 
     /// <summary>Ends a call when its task ends, or at once if it threw.</summary>
@@ -58,9 +62,13 @@ public static class InterceptedCall
     )
     {
         if (error is null)
+        {
             TrackedTask.Observe(task, site, in scope, table, sql, tagValues, records, cancellation);
+        }
         else
+        {
             Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+        }
     }
 
     /// <summary>The same where the result is captured.</summary>
@@ -80,9 +88,13 @@ public static class InterceptedCall
     )
     {
         if (error is null)
+        {
             TrackedTask.Observe(task, site, in scope, table, sql, tagValues, records, parts, reader, cancellation);
+        }
         else
+        {
             Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+        }
     }
 
     /// <summary>Ends a call when its task ends, which another one may take the place of; or at once if it threw.</summary>
@@ -100,9 +112,13 @@ public static class InterceptedCall
     )
     {
         if (error is null)
+        {
             task = TrackedTask.Observe(task, site, in scope, table, sql, tagValues, records, cancellation);
+        }
         else
+        {
             Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+        }
     }
 
     /// <summary>The same where the task has a result that is not captured.</summary>
@@ -120,9 +136,13 @@ public static class InterceptedCall
     )
     {
         if (error is null)
+        {
             task = TrackedTask.Observe(task, site, in scope, table, sql, tagValues, records, cancellation);
+        }
         else
+        {
             Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+        }
     }
 
     /// <summary>The same where the result is captured.</summary>
@@ -142,6 +162,7 @@ public static class InterceptedCall
     )
     {
         if (error is null)
+        {
             task = TrackedTask.Observe(
                 task,
                 site,
@@ -154,8 +175,11 @@ public static class InterceptedCall
                 reader,
                 cancellation
             );
+        }
         else
+        {
             Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
