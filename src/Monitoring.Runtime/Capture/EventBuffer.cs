@@ -144,8 +144,8 @@ internal sealed class EventBuffer
     /// <summary>Reads what is there; true when nothing more will be written there.</summary>
     private bool ReadSegment(EventSegment segment, ReadSlot read, bool all)
     {
-        // The lane is asked last: that takes its line of the cache from the thread that writes.
-        var isOver = Slots[segment.End - 1].IsWritten || segment.Lane!.Segment != segment;
+        var isLeft = segment.Lane!.Segment != segment;
+        var isOver = isLeft || Slots[segment.End - 1].IsWritten;
         for (var i = segment.Read; (all || isOver) && i < segment.End && Slots[i].IsWritten; i++)
         {
             read(in Slots[i]);
