@@ -4,7 +4,7 @@ using HdrHistogram;
 namespace Monitoring.Benchmarks;
 
 /// <summary>
-/// A call each millisecond on a thread that sleeps in between, as in a program with little to do, or that works: it finds
+/// A call each millisecond on a thread that sleeps in between, as in a program with little to do, or that is busy: it finds
 /// neither code nor data in the caches. What watches the call takes turns of a second.
 /// </summary>
 internal static class PacedRun
@@ -33,7 +33,7 @@ internal static class PacedRun
         }
 
         Console.WriteLine(
-            $"A call each millisecond, {(sleeps ? "asleep" : "at work")} in between, in nanoseconds, the two clock reads of the measurement included:"
+            $"A call each millisecond, {(sleeps ? "asleep" : "busy")} in between, in nanoseconds, the two clock reads of the measurement included:"
         );
         foreach (var (call, took) in all)
         {

@@ -8,8 +8,11 @@ switch (args)
     case ["turns"]:
         await TurnsRun.RunAsync();
         return;
-    case ["paced", .. var how]:
-        await PacedRun.RunAsync(sleeps: how is not ["busy"]);
+    case ["paced"]:
+        await PacedRun.RunAsync(sleeps: true);
+        return;
+    case ["paced", "busy"]:
+        await PacedRun.RunAsync(sleeps: false);
         return;
 }
 

@@ -73,7 +73,7 @@ internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
         CancellationToken cancellationToken
     )
     {
-        // The server takes the rows meanwhile, and that takes long.
+        // Worked out while the database takes the rows; only events that it refuses change it.
         var settling = Task.Run(() => BatchSettlement.Of(plan, refused: []), CancellationToken.None);
         var rows = isolate
             ? await Isolation.InsertAsync(transaction, plan.Events, cancellationToken).ConfigureAwait(false)
