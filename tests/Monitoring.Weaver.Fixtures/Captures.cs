@@ -171,6 +171,31 @@ public sealed class Captures : IShapes
             new("an unsigned number", () => Unsigned(uint.MaxValue), Call("Unsigned") with { Records = int.MaxValue }),
             new("a nullable number", () => NullableNumber(6), Call("NullableNumber") with { Records = 6 }),
             new("a nullable number of null", () => NullableNumber(null), Call("NullableNumber")),
+            new(
+                "a number above what fits",
+                () => Assert.Equal(ulong.MaxValue, Above(ulong.MaxValue)),
+                Call("Above") with
+                {
+                    Records = int.MaxValue,
+                }
+            ),
+            new(
+                "a native number above what fits",
+                () => AboveNative(nuint.MaxValue),
+                Call("AboveNative") with
+                {
+                    Records = int.MaxValue,
+                }
+            ),
+            new(
+                "a member through a type parameter that may be a ref struct",
+                () => Assert.Equal(4, MayBeRef(new Counted(4))),
+                Call("MayBeRef") with
+                {
+                    Records = 4,
+                }
+            ),
+            new("such a one of null", () => MayBeRef<Counting?>(null), Call("MayBeRef")),
             new("a generic list", () => Generic(new List<string> { "a" }), Call("Generic") with { Records = 1 }),
         ];
 
@@ -345,6 +370,16 @@ public sealed class Captures : IShapes
     internal static void Unsigned(uint number) => _ = number;
 
     [TrackOperation(RecordCount = "number")]
+    internal static ulong Above(ulong number) => number;
+
+    [TrackOperation(RecordCount = "number")]
+    internal static void AboveNative(nuint number) => _ = number;
+
+    [TrackOperation(RecordCount = "value.Count")]
+    internal static int MayBeRef<T>(T value)
+        where T : ICounted?, allows ref struct => value is null ? 0 : value.Count;
+
+    [TrackOperation(RecordCount = "number")]
     internal static void NullableNumber(long? number) => _ = number;
 
     [TrackOperation(RecordCount = "items")]
@@ -424,6 +459,18 @@ public sealed class Captures : IShapes
             return [default!];
         }
     }
+
+    internal interface ICounted
+    {
+        int Count { get; }
+    }
+
+    internal readonly ref struct Counted(int count) : ICounted
+    {
+        public int Count => count;
+    }
+
+    internal sealed record Counting(int Count) : ICounted;
 
     internal interface INamed
     {

@@ -27,6 +27,16 @@ public sealed class Mon003Tests
         "RecordCount",
         "'text' is a System.String"
     )]
+    [InlineData(
+        """[TrackOperation(RecordCount = "rows")] void M(Seq rows) { }""",
+        "RecordCount",
+        "a record count comes from"
+    )]
+    [InlineData(
+        """[TrackOperation(RecordCount = "rows")] void M<T>(T rows) where T : IEnumerable<int>, allows ref struct { }""",
+        "RecordCount",
+        "a record count comes from"
+    )]
     [InlineData("""[TrackOperation(RecordCount = "{rows}")] void M(int[] rows) { }""", "RecordCount", "is no path")]
     [InlineData("""[TrackOperation("")] void M() { }""", "Name", "cannot be empty")]
     [InlineData("""[TrackOperation(Types = "A")] void M() { }""", "Types", "on the assembly")]
@@ -37,7 +47,7 @@ public sealed class Mon003Tests
     {
         var diagnostic = Assert.Single(
             Snippet.Diagnose(
-                $"class A {{\n{method} }}\nclass Other {{ private string _hidden = \"\"; string Get() => _hidden; }}"
+                $"class A {{\n{method} }}\nclass Other {{ private string _hidden = \"\"; string Get() => _hidden; }}\nref struct Seq : IEnumerable<int> {{ public IEnumerator<int> GetEnumerator() => null; System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => null; }}"
             )
         );
         Assert.Equal("MON003", diagnostic.Rule.Id);

@@ -16,7 +16,7 @@ internal static class CaptureTypes
     {
         var value = WithoutNullable(type);
         return value.SpecialType != SpecialType.System_String
-            && (IsInteger(value) || IsSequence(value) || HasCount(value));
+            && (IsInteger(value) || IsSequence(value) || Counter(value) is not null);
     }
 
     /// <summary>The type of <c>{result}</c>: what a task brings, else what is returned; null for nothing.</summary>
@@ -34,16 +34,14 @@ internal static class CaptureTypes
             ? nullable.TypeArguments[0]
             : type;
 
-    /// <summary>The member that counts, Count or Length; null without one.</summary>
-    public static string? CountName(ITypeSymbol type) =>
-        CountNames.FirstOrDefault(name =>
-            MemberSearch
-                .Named(WithoutNullable(type), name)
-                .Any(member =>
-                    member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public } property
-                    && IsInteger(property.Type)
-                )
-        );
+    /// <summary>The property that counts, Count or Length; null without one.</summary>
+    public static IPropertySymbol? Counter(ITypeSymbol type) =>
+        CountNames
+            .SelectMany(name => MemberSearch.Named(WithoutNullable(type), name).Take(1))
+            .OfType<IPropertySymbol>()
+            .FirstOrDefault(property =>
+                property.DeclaredAccessibility == Accessibility.Public && IsInteger(property.Type)
+            );
 
     private static bool IsTask(IMethodSymbol method) =>
         method.ReturnType is INamedTypeSymbol { Arity: <= 1 } type
@@ -74,8 +72,17 @@ internal static class CaptureTypes
                 or SpecialType.System_IntPtr
                 or SpecialType.System_UIntPtr;
 
+    /// <summary>An integer that may be more than fits into the number of records.</summary>
+    public static bool IsWide(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_UInt64 or SpecialType.System_UIntPtr;
+
     private static bool IsSequence(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Array || IsEnumerable(type) || type.AllInterfaces.Any(IsEnumerable);
+        type.TypeKind == TypeKind.Array
+        || IsEnumerable(type)
+        || (!MayBeRefStruct(type) && type.AllInterfaces.Any(IsEnumerable));
+
+    private static bool MayBeRefStruct(ITypeSymbol type) =>
+        type.IsRefLikeType || type is ITypeParameterSymbol { AllowsRefLikeType: true };
 
     private static bool IsEnumerable(ITypeSymbol type) =>
         type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
@@ -84,8 +91,6 @@ internal static class CaptureTypes
                 Name: "ICollection",
                 ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" }
             };
-
-    private static bool HasCount(ITypeSymbol type) => CountName(type) is not null;
 
     private static bool IsInSystem(ITypeSymbol type) =>
         type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };

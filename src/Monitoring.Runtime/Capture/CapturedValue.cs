@@ -25,6 +25,9 @@ public static class CapturedValue
     public static long Count<T>(IEnumerable<T>? values) =>
         values is not null && values.TryGetNonEnumeratedCount(out var count) ? count : CallSite.NoRecords;
 
+    /// <summary>A number of records; one above what fits becomes the largest that does.</summary>
+    public static long Number(ulong value) => value > long.MaxValue ? long.MaxValue : (long)value;
+
     /// <summary>Counts a capture that threw. The call goes on, with null in its place.</summary>
     public static void Failed(Exception exception)
     {

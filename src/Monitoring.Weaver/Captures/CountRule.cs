@@ -33,7 +33,7 @@ internal static class CountRule
             : null;
 
     private static ResolvedPath? OfSequence(ResolvedPath path, MemberLookup members, TypeReference int64) =>
-        members.Implemented(path.Type, Sequence) is GenericInstanceType sequence
+        !KnownTypes.IsByRefLike(path.Type) && members.Implemented(path.Type, Sequence) is GenericInstanceType sequence
             ? path.Then(new PathStep.KnownCount(sequence.GenericArguments[0], path.Type, int64))
             : null;
 }

@@ -5,6 +5,9 @@ namespace Monitoring.Weaving.Captures;
 /// <summary>Which values become a text or a number.</summary>
 internal static class KnownTypes
 {
+    private const string ByRefLike = "System.Runtime.CompilerServices.IsByRefLikeAttribute";
+    private const GenericParameterAttributes AllowsByRefLike = (GenericParameterAttributes)0x20;
+
     private static readonly HashSet<string> _numbers =
     [
         "System.SByte",
@@ -56,6 +59,14 @@ internal static class KnownTypes
             : null;
 
     public static bool IsCancellationToken(TypeReference type) => type.FullName == "System.Threading.CancellationToken";
+
+    /// <summary>A ref struct, or a type parameter that may be one.</summary>
+    public static bool IsByRefLike(TypeReference type) =>
+        type is GenericParameter parameter
+            ? (parameter.Attributes & AllowsByRefLike) != 0
+            : IsValueType(type)
+                && type.Resolve() is { HasCustomAttributes: true } definition
+                && definition.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == ByRefLike);
 
     public static bool IsValueType(TypeReference type) =>
         type is not GenericParameter and not ArrayType && (type.IsValueType || type.Resolve() is { IsValueType: true });

@@ -83,11 +83,13 @@ internal sealed class PathCode(RuntimeMembers runtime)
             code.Add(OpCodes.Call, runtime.CaptureText(type));
     }
 
-    private static void ToNumber(IlCode code, TypeReference type)
+    private void ToNumber(IlCode code, TypeReference type)
     {
-        if (type.FullName == "System.UInt64")
-            code.Add(OpCodes.Conv_Ovf_I8_Un);
+        if (KnownTypes.IsUnsigned(type))
+            code.Add(OpCodes.Conv_U8);
         else if (type.FullName != "System.Int64")
-            code.Add(KnownTypes.IsUnsigned(type) ? OpCodes.Conv_U8 : OpCodes.Conv_I8);
+            code.Add(OpCodes.Conv_I8);
+        if (type.FullName is "System.UInt64" or "System.UIntPtr")
+            code.Add(OpCodes.Call, runtime.CaptureNumber);
     }
 }

@@ -56,12 +56,15 @@ internal sealed class StepCode(RuntimeMembers runtime, IlCode code, Instruction 
     // A copy is read, so that a getter which changes its struct changes nothing of the caller's.
     private void CallOnAddress(TypeReference owner, MethodReference method)
     {
+        var value = Spill(owner);
         if (owner is GenericParameter)
         {
-            code.Add(OpCodes.Dup);
-            LeaveIfNull(owner).Add(OpCodes.Pop);
+            // Of a type that may be a ref struct, a box may only be asked at once whether it is null.
+            var present = IlCode.Label();
+            code.Add(OpCodes.Ldloc, value).Add(OpCodes.Box, owner).Add(OpCodes.Brtrue, present);
+            code.Add(OpCodes.Leave, whenNull).Add(present);
         }
-        code.Add(OpCodes.Ldloca, Spill(owner));
+        code.Add(OpCodes.Ldloca, value);
         if (owner is GenericParameter || method.DeclaringType.FullName != owner.FullName)
             code.Add(OpCodes.Constrained, owner).Add(OpCodes.Callvirt, method);
         else

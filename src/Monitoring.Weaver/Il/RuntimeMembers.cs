@@ -32,6 +32,7 @@ internal sealed class RuntimeMembers
         Succeed = Import(call, "Succeed", 2);
         SucceedWithCaptures = Import(call, "Succeed", 6);
         Fail = Import(call, "Fail", 8);
+        CaptureNumber = Import(_capturedValue, "Number", 1);
         CaptureFailed = Import(_capturedValue, "Failed", 1);
     }
 
@@ -46,6 +47,7 @@ internal sealed class RuntimeMembers
     public MethodReference Succeed { get; }
     public MethodReference SucceedWithCaptures { get; }
     public MethodReference Fail { get; }
+    public MethodReference CaptureNumber { get; }
     public MethodReference CaptureFailed { get; }
 
     /// <summary>Null where the project does not reference the runtime.</summary>

@@ -53,6 +53,12 @@ public sealed class InvalidMarkTests
     [InlineData("[TrackOperation(Table = \"{{|MON003:this|}}\")] void Save() { }")]
     [InlineData("[TrackOperation(RecordCount = \"{|MON003:table|}\")] void Save(string table) { }")]
     [InlineData("[TrackOperation(RecordCount = \"{|MON003:table.Name|}\")] void Save(Type table) { }")]
+    [InlineData(
+        "[TrackOperation(RecordCount = \"{|MON003:rows|}\")] void Save<T>(T rows) where T : IEnumerable<int>, allows ref struct { }"
+    )]
+    [InlineData(
+        "[TrackOperation(RecordCount = \"{|MON003:rows|}\")] void Save(Seq rows) { } ref struct Seq : IEnumerable<int> { public IEnumerator<int> GetEnumerator() => null; System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => null; }"
+    )]
     [InlineData("[TrackOperation(RecordCount = \"{|MON003:ratio|}\")] void Save(double ratio) { }")]
     [InlineData(
         "[TrackOperation(RecordCount = \"{|MON003:rows|}\")] void Save(System.Collections.IEnumerable rows) { }"

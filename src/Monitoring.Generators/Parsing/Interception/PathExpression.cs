@@ -36,21 +36,29 @@ internal sealed class PathExpression(IMethodSymbol method, Compilation compilati
     {
         if (Read(path, out var type) is not { } read || !CaptureTypes.IsCount(type!))
             return null;
-        if (CaptureTypes.CountName(type!) is not { } name)
-            return CaptureTypes.IsInteger(CaptureTypes.WithoutNullable(type!))
-                ? MemberCount(path) ?? $"(long?)({read}) ?? {Names.NoRecords}"
-                : $"{Names.CapturedValue}.Count({read})";
-        return path.Segments.Count == 1 && IsHeld(path, type!)
-            ? MemberCount(read, name)
-            : $"(long?)({read}{Dot(type!)}{name}) ?? {Names.NoRecords}";
+        if (CaptureTypes.IsInteger(CaptureTypes.WithoutNullable(type!)))
+            return MemberCount(path) ?? Number(read, type!);
+        if (CaptureTypes.Counter(type!) is not { } counter)
+            return $"{Names.CapturedValue}.Count({read})";
+        return path.Segments.Count == 1 && IsHeld(path, type!) && !CaptureTypes.IsWide(counter.Type)
+            ? MemberCount(read, counter.Name)
+            : Number($"{read}{Dot(type!)}{counter.Name}", counter.Type);
     }
+
+    // Null where something on the way is.
+    private static string Number(string read, ITypeSymbol type) =>
+        CaptureTypes.WithoutNullable(type) is var number && CaptureTypes.IsWide(number)
+            ? $"({read}) is {number.ToDisplayString()} __number ? {Names.CapturedValue}.Number(__number) : {Names.NoRecords}"
+            : $"(long?)({read}) ?? {Names.NoRecords}";
 
     // Most counts are one member of a parameter. The compiler is soon done with them without "?.", which makes a nullable.
     private string? MemberCount(CapturePath path) =>
         path.Segments.Count == 2
         && _binder.Bind(path.Take(1), out _) is { } owner
         && IsHeld(path, owner)
-        && _binder.Bind(path, out _)?.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
+        && _binder.Bind(path, out _) is { } type
+        && !IsNullable(type)
+        && !CaptureTypes.IsWide(type)
             ? MemberCount(Root(path), path.Segments[1].Name)
             : null;
 
