@@ -201,6 +201,24 @@ public sealed class Captures : IShapes
 
     private IEnumerable<Shape> Ends =>
         [
+            new(
+                "elements of tuples by their names",
+                () => Assert.Equal(2, Elements((("a", 1), null)).Rows),
+                Call("Elements") with
+                {
+                    Records = 2,
+                    Table = "a",
+                    Tags = "number=1;time=?;total=7",
+                }
+            ),
+            new(
+                "an element of a task's tuple",
+                () => LaterElementAsync(),
+                Call("LaterElementAsync") with
+                {
+                    Records = 3,
+                }
+            ),
             new("the result", () => Assert.Equal(4, Result(4)), Call("Result") with { Records = 4 }),
             new(
                 "a member of the result",
@@ -379,6 +397,22 @@ public sealed class Captures : IShapes
     internal static int MayBeRef<T>(T value)
         where T : ICounted?, allows ref struct => value is null ? 0 : value.Count;
 
+    [TrackOperation(
+        RecordCount = "result.Rows",
+        Table = "{key.Name.Table}",
+        Tags = "number={key.Name.Number};time={key.Time.Hour};total={result.Totals.Both.Sum}"
+    )]
+    internal static (int Rows, Totals Totals) Elements(
+        ((string Table, int Number) Name, (int Hour, int Minute)? Time) key
+    ) => (2, new Totals((key.Name.Number, 7)));
+
+    [TrackOperation(RecordCount = "result.Rows")]
+    internal static async Task<(string Table, int Rows)> LaterElementAsync()
+    {
+        await Task.Yield();
+        return ("a", 3);
+    }
+
     [TrackOperation(RecordCount = "number")]
     internal static void NullableNumber(long? number) => _ = number;
 
@@ -471,6 +505,8 @@ public sealed class Captures : IShapes
     }
 
     internal sealed record Counting(int Count) : ICounted;
+
+    internal readonly record struct Totals((int Count, int Sum) Both);
 
     internal interface INamed
     {

@@ -55,7 +55,10 @@ internal sealed class PathResolver(MethodDefinition method, TypeReference? resul
             new CaptureRoot.Parameter(parameter, type),
             [],
             written ? CapturePhase.End : CapturePhase.Entry
-        );
+        )
+        {
+            Names = ElementNames.Of(parameter),
+        };
     }
 
     private ResolvedPath OfThis()
@@ -67,16 +70,38 @@ internal sealed class PathResolver(MethodDefinition method, TypeReference? resul
         return new ResolvedPath(new CaptureRoot.This(SelfType.Of(method.DeclaringType)), [], CapturePhase.Entry);
     }
 
-    private static ResolvedPath OfResult(TypeReference result) =>
-        new(new CaptureRoot.Result(Plain(result), result.IsByReference), [], CapturePhase.End);
+    private ResolvedPath OfResult(TypeReference result) =>
+        new(new CaptureRoot.Result(Plain(result), result.IsByReference), [], CapturePhase.End)
+        {
+            Names = ElementNames.Of(method.MethodReturnType),
+        };
 
     private ResolvedPath Step(ResolvedPath path, string member)
     {
         if (KnownTypes.NullableArgument(path.Type) is not { } value || member == "HasValue")
-            return path.Then(_members.Find(path.Type, member));
+            return Member(path, member);
         var unwrapped = path.Then(new PathStep.NullableValue(path.Type, value));
-        return member == "Value" ? unwrapped : unwrapped.Then(_members.Find(value, member));
+        return member == "Value" ? unwrapped : Member(unwrapped, member);
     }
+
+    private ResolvedPath Member(ResolvedPath path, string member)
+    {
+        if (path.Names.IndexOf(path.Type, member) is >= 0 and var index)
+            return path.Then(_members.Find(path.Type, $"Item{index + 1}")) with
+            {
+                Names = path.Names.Inside(path.Type, index),
+            };
+        var step = _members.Find(path.Type, member);
+        return path.Then(step) with { Names = NamesOf(step) };
+    }
+
+    private static ElementNames NamesOf(PathStep step) =>
+        step switch
+        {
+            PathStep.Getter { Method: var getter } => ElementNames.Of(getter.Resolve().MethodReturnType),
+            PathStep.Field { Reference: var field } => ElementNames.Of(field.Resolve()),
+            _ => ElementNames.None,
+        };
 
     private static ResolvedPath Unwrap(ResolvedPath path) =>
         KnownTypes.NullableArgument(path.Type) is { } value
