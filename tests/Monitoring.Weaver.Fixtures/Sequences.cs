@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
 
 namespace Monitoring.Fixtures;
 
@@ -182,6 +183,11 @@ public sealed class Sequences : IShapes
                     Assert.Equal(["1", "finally"], order);
                 },
                 Call("AsyncFinally", 1)
+            ),
+            new(
+                "async: completes sources of its own",
+                async () => Assert.Equal(4, await Sum(AsyncWithSources())),
+                Call("AsyncWithSources", 2)
             ),
             new(
                 "async: fails",
@@ -428,6 +434,20 @@ public sealed class Sequences : IShapes
             await Task.Yield();
             order.Add("finally");
         }
+    }
+
+    [TrackOperation]
+    internal static async IAsyncEnumerable<int> AsyncWithSources()
+    {
+        var text = new ManualResetValueTaskSourceCore<string>();
+        text.SetResult("abc");
+        yield return text.GetResult(text.Version).Length;
+        var flag = new ManualResetValueTaskSourceCore<bool>();
+        flag.SetResult(false);
+        await Task.Yield();
+        yield return flag.GetStatus(flag.Version) == ValueTaskSourceStatus.Succeeded ? 1 : 0;
+        flag.Reset();
+        flag.SetException(new InvalidOperationException("own"));
     }
 
     [TrackOperation]

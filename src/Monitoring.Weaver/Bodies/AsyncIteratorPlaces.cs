@@ -18,13 +18,14 @@ internal sealed record AsyncIteratorPlaces(
     {
         var instructions = moveNext.Body.Instructions;
         var loaded = instructions.FirstOrDefault(instruction => IsStateLoad(instruction, moveNext.DeclaringType))?.Next;
-        var setException = instructions.LastOrDefault(instruction => Completes(instruction, "SetException"));
+        var promise = moveNext.DeclaringType.Fields.FirstOrDefault(IsPromise);
+        var setException = instructions.LastOrDefault(instruction => Completes(instruction, "SetException", promise));
         return loaded is null || setException is null || StoredIn(loaded, moveNext.Body) is not { } state
             ? null
             : new AsyncIteratorPlaces(
                 state,
                 loaded,
-                [.. instructions.Where(instruction => Completes(instruction, "SetResult"))],
+                [.. instructions.Where(instruction => Completes(instruction, "SetResult", promise))],
                 setException
             );
     }
@@ -44,9 +45,15 @@ internal sealed record AsyncIteratorPlaces(
             _ => null,
         };
 
-    private static bool Completes(Instruction instruction, string name) =>
+    // The method may complete sources of its own: the promise is the one that the compiler made.
+    private static bool Completes(Instruction instruction, string name, FieldDefinition? promise) =>
         instruction.OpCode == OpCodes.Call
         && instruction.Operand is MethodReference called
         && called.Name == name
-        && called.DeclaringType.GetElementType().Name == Promise;
+        && called.DeclaringType.GetElementType().Name == Promise
+        && instruction.Previous?.Previous?.Operand is FieldReference receiver
+        && receiver.Resolve() == promise;
+
+    private static bool IsPromise(FieldDefinition field) =>
+        field.Name.StartsWith("<>", StringComparison.Ordinal) && field.FieldType.GetElementType().Name == Promise;
 }
