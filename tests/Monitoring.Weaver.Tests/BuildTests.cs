@@ -49,10 +49,21 @@ public sealed class BuildTests : IDisposable
         );
 
     [Fact]
-    public void An_item_that_MSBuild_takes_for_files_is_an_error()
+    public void An_item_that_MSBuild_takes_for_files_is_an_error_that_says_what_to_write()
     {
         _project.AddItem("""<TrackOperation Include="Shop.*" Methods="Save*" />""");
-        Assert.Contains("error MON003", _project.FailingBuild());
+        var output = _project.FailingBuild();
+        Assert.Contains("error MON003", output);
+        Assert.Contains("""write %2A for '*', as in Include="Shop.Data.%2AManager".""", output);
+    }
+
+    [Fact]
+    public void An_item_in_a_comment_is_none()
+    {
+        _project.AddItem(
+            """<!-- <TrackOperation Include="Shop.*" /> --> <!-- as <TrackOperation Include="A*" /> -->"""
+        );
+        _project.Build();
     }
 
     [Fact]
