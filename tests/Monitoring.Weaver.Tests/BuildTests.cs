@@ -66,6 +66,21 @@ public sealed class BuildTests : IDisposable
         _project.Build();
     }
 
+    /// <summary>What the compiler wrote is kept for the next build, and removed by a clean.</summary>
+    [Fact]
+    public void The_compiled_assembly_belongs_to_the_build()
+    {
+        _project.Build("-p:MonitoringInstrumentation=none");
+        _project.Build();
+        Assert.True(_project.Has("obj/Debug/net10.0/App.dll"));
+        Assert.True(_project.Has("obj/Debug/net10.0/App.pdb"));
+        _project.Clean();
+        Assert.False(_project.Has("obj/Debug/net10.0/App.dll"));
+        Assert.False(_project.Has("obj/Debug/net10.0/App.pdb"));
+        Assert.False(_project.Has("obj/Debug/net10.0/woven/App.dll"));
+        Assert.False(_project.Has("obj/Debug/net10.0/woven/App.pdb"));
+    }
+
     [Fact]
     public void Also_where_the_item_stands_in_a_file_for_many_projects()
     {

@@ -33,6 +33,14 @@ internal sealed class ThrowawayProject : IDisposable
         Assert.True(exitCode == 0, output);
     }
 
+    public void Clean()
+    {
+        var (exitCode, output) = Dotnet(["clean", "-nodeReuse:false", "-v:quiet"]);
+        Assert.True(exitCode == 0, output);
+    }
+
+    public bool Has(string file) => File.Exists(Path.Combine(_folder.FullName, file));
+
     public string FailingBuild(params string[] arguments)
     {
         var (exitCode, output) = Dotnet(["build", "-nodeReuse:false", "-v:quiet", .. arguments]);
