@@ -61,4 +61,44 @@ public sealed class BothModesTests
             projects.BuildAndRun("App")
         );
     }
+
+    /// <summary>Else each of these calls would be MON001, which is an error here.</summary>
+    [Fact]
+    public void The_analyzers_know_what_items_mark_in_the_project_and_in_its_callers()
+    {
+        using var projects = new ThrowawayProjects();
+        projects.Add(
+            "Contracts",
+            "none",
+            "namespace Contracts; [Monitoring.RequireTracking] public interface IRepo { void Add(); }"
+        );
+        projects.Add(
+            "Data",
+            "weave",
+            """
+            namespace Data;
+            public class Repo : Contracts.IRepo { public void Add() { } }
+            [Monitoring.RequireTracking] public class Store { public void Save() { } public void Load() { } }
+            public class Own { public void Run(Store store) { store.Save(); store.Load(); } }
+            """,
+            references: ["Contracts"],
+            item: """<TrackOperation Include="Data.Re%2A;Data.Store" Methods="Add;Save;Load" />"""
+        );
+        projects.Add(
+            "App",
+            "weave",
+            """
+            using var events = Monitoring.OperationMonitor.Record();
+            var store = new Data.Store();
+            new Data.Own().Run(store);
+            store.Save();
+            Contracts.IRepo repo = new Data.Repo();
+            repo.Add();
+            System.Console.WriteLine(string.Join(",", events.Select(call => call.Operation.Name)));
+            """,
+            references: ["Contracts", "Data"]
+        );
+
+        Assert.Equal("Store.Save,Store.Load,Store.Save,Repo.Add", projects.BuildAndRun("App"));
+    }
 }

@@ -31,6 +31,7 @@ internal sealed class ThrowawayProjects : IDisposable
                 <OutputType>{(name == "App" ? "Exe" : "Library")}</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <ImplicitUsings>enable</ImplicitUsings>
+                <WarningsAsErrors>MON001</WarningsAsErrors>
                 <MonitoringInstrumentation>{mode}</MonitoringInstrumentation>
                 <MonitoringWeaverAssembly>{AppContext.BaseDirectory}Monitoring.Weaver.dll</MonitoringWeaverAssembly>
                 <MonitoringWeaverTaskFactory>TaskHostFactory</MonitoringWeaverTaskFactory>

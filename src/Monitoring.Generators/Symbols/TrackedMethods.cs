@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -9,6 +10,7 @@ namespace Monitoring.Generators.Symbols;
 /// <summary>Knows which methods are decided: tracked by some mark, or left out by [DoNotTrack].</summary>
 internal sealed class TrackedMethods(Compilation compilation)
 {
+    private readonly Lazy<ImmutableArray<IAssemblySymbol>> _assemblies = new(() => Assemblies(compilation));
     private readonly ConcurrentDictionary<ISymbol, bool> _covered = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<AssemblyPattern>> _patterns = new(
         SymbolEqualityComparer.Default
@@ -36,8 +38,8 @@ internal sealed class TrackedMethods(Compilation compilation)
     {
         if (!method.IsAbstract)
             return false;
-        var implementations = Assemblies()
-            .SelectMany(assembly => Implementations.Types(assembly.GlobalNamespace))
+        var implementations = _assemblies
+            .Value.SelectMany(assembly => Implementations.Types(assembly.GlobalNamespace))
             .Select(type => Implementations.Of(method, type))
             .OfType<IMethodSymbol>()
             .Where(implementation => !implementation.IsAbstract)
@@ -45,16 +47,18 @@ internal sealed class TrackedMethods(Compilation compilation)
         return implementations.Count > 0 && implementations.TrueForAll(IsDecided);
     }
 
-    // Only an assembly that refers to the marks can have tracked implementations.
-    private IEnumerable<IAssemblySymbol> Assemblies() =>
-        compilation
-            .SourceModule.ReferencedAssemblySymbols.Where(assembly =>
-                assembly.Modules.Any(module =>
-                    module.ReferencedAssemblies.Any(reference => reference.Name == "Monitoring.Attributes")
-                )
-            )
-            .Prepend(compilation.Assembly);
+    // Only an assembly that refers to the marks, or is woven by items of its build, can have tracked implementations.
+    private static ImmutableArray<IAssemblySymbol> Assemblies(Compilation compilation) =>
+        [
+            compilation.Assembly,
+            .. compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly =>
+                NearestMark.MayBeMarked(assembly) || AssemblyPattern.OfItems(assembly).Any()
+            ),
+        ];
 
     private ImmutableArray<AssemblyPattern> Patterns(IAssemblySymbol assembly) =>
-        _patterns.GetOrAdd(assembly, _ => [.. Mark.On(assembly).Select(AssemblyPattern.Of)]);
+        _patterns.GetOrAdd(
+            assembly,
+            _ => [.. Mark.On(assembly).Select(AssemblyPattern.Of), .. AssemblyPattern.OfItems(assembly)]
+        );
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -15,12 +16,16 @@ internal static class WovenAssembly
     /// <summary>Whether it tracks the calls in its own code, and nobody else's.</summary>
     public static bool Intercepts(IAssemblySymbol assembly) => Says(assembly, Intercept);
 
-    private static bool Says(IAssemblySymbol assembly, string mode) =>
+    /// <summary>The values that the assembly gives to a key of its metadata.</summary>
+    public static IEnumerable<string> Metadata(IAssemblySymbol assembly, string key) =>
         assembly
             .GetAttributes()
-            .Any(data =>
-                data.AttributeClass?.Name == "AssemblyMetadataAttribute"
-                && data.ConstructorArguments.Select(argument => argument.Value)
-                    .SequenceEqual(new object[] { Key, mode })
-            );
+            .Where(data =>
+                data is { AttributeClass.Name: "AssemblyMetadataAttribute", ConstructorArguments.Length: 2 }
+                && key.Equals(data.ConstructorArguments[0].Value)
+            )
+            .Select(data => data.ConstructorArguments[1].Value)
+            .OfType<string>();
+
+    private static bool Says(IAssemblySymbol assembly, string mode) => Metadata(assembly, Key).Contains(mode);
 }

@@ -51,6 +51,20 @@ public sealed class UntrackedCallTests
             """
         );
 
+    /// <summary>The build says in the assembly what its items mark.</summary>
+    [Fact]
+    public Task An_item_of_the_build_covers_what_its_patterns_match() =>
+        Verify(
+            """
+            [assembly: System.Reflection.AssemblyMetadata("Monitoring.TrackOperation", "Shop.*Manager|Save*;Load|")]
+            [assembly: System.Reflection.AssemblyMetadata("Monitoring.TrackOperation", "Shop.Inner||True")]
+            [assembly: System.Reflection.AssemblyMetadata("Monitoring.TrackOperation", "Shop.*")]
+            namespace Shop { [RequireTracking] public class RowManager { public void SaveAll() { } public void Delete() { } internal void Load() { } } }
+            namespace Shop { [RequireTracking] public class Inner { internal void Load() { } } }
+            class C { void M(Shop.RowManager m, Shop.Inner i) { m.SaveAll(); m.{|MON001:Delete|}(); m.{|MON001:Load|}(); i.Load(); } }
+            """
+        );
+
     [Fact]
     public Task Top_level_statements_are_checked()
     {
