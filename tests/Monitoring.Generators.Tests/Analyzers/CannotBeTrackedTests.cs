@@ -49,14 +49,28 @@ public sealed class CannotBeTrackedTests
         );
 
     [Fact]
-    public Task Without_the_runtime_every_mark_is_an_error()
-    {
-        var test = Analysis<MarkAnalyzer>.Test(
+    public Task Without_the_runtime_every_mark_is_an_error() =>
+        VerifyWithoutRuntime(
             """
-            using Monitoring;
-            [{|MON002:TrackOperation|}] class Store { [{|MON002:TrackOperation|}] void Save() { } }
+            [{|MON002:TrackOperation|}] class Store { [{|MON002:TrackOperation|}] void Save() { } public void Load() { } }
+            public interface IRepo { [{|MON002:TrackOperation|}] void Save() { } }
             """
         );
+
+    /// <summary>What implements it is woven where it is built, with the runtime.</summary>
+    [Fact]
+    public Task Without_the_runtime_a_contract_may_be_marked() =>
+        VerifyWithoutRuntime(
+            """
+            [TrackOperation] public interface IStore { void Load(); int Count { get; } }
+            public interface IRepo { [TrackOperation(RecordCount = "rows.Length")] void Save(int[] rows); }
+            public abstract class Base { [TrackOperation] public abstract void Save(); [TrackOperation] public abstract int Count { get; } }
+            """
+        );
+
+    private static Task VerifyWithoutRuntime(string source)
+    {
+        var test = Analysis<MarkAnalyzer>.Test("using Monitoring;\n" + source);
         test.TestState.Sources.RemoveRange(1, test.TestState.Sources.Count - 1);
         test.TestState.AdditionalReferences.Clear();
         test.TestState.AdditionalReferences.AddRange([.. References.Framework, References.Attributes]);

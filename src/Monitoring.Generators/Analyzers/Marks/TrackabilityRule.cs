@@ -15,7 +15,11 @@ internal static class TrackabilityRule
     }
 
     private static string? Reason(MarkUse use) =>
-        use.Project.HasRuntime ? Reason(use.Owner, use.Compilation) : Reasons.NoRuntime;
+        use.Project.HasRuntime || IsContract(use) ? Reason(use.Owner, use.Compilation) : Reasons.NoRuntime;
+
+    // What implements it is woven where it is built, and that project needs the runtime.
+    private static bool IsContract(MarkUse use) =>
+        MarkedMethods.Of(use).ToList() is { Count: > 0 } methods && methods.TrueForAll(method => method.IsAbstract);
 
     private static string? Reason(ISymbol owner, Compilation compilation) =>
         owner switch
