@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -17,37 +18,41 @@ internal static class NearestMark
     public static Mark? Of(IMethodSymbol method) =>
         MayBeMarked(method.ContainingAssembly) ? Known.GetValue(method, static it => new Found(Find(it))).Mark : null;
 
+    // The nearest first: the member, the members it stands in for, its type, their types, the assembly.
     private static Mark? Find(IMethodSymbol method)
     {
         if (Mark.IsExcluded(method))
             return null;
-        return Mark.On(method).FirstOrDefault()
-            ?? OfProperty(method)
+        if (OfMember(method) is { } own)
+            return own;
+        if (Mark.IsExcluded(TypeOf(method)))
+            return null;
+        var ancestors = Ancestors(method).ToList();
+        return ancestors.Select(OfMember).FirstOrDefault(mark => mark is not null)
             ?? OfType(method)
-            ?? OfDeclarations(method)
+            ?? ancestors
+                .Where(member => !Mark.IsExcluded(member))
+                .Select(OfType)
+                .FirstOrDefault(mark => mark is not null)
             ?? OfAssembly(method);
     }
 
-    private static Mark? OfProperty(IMethodSymbol method) =>
-        method.AssociatedSymbol is { } property ? Mark.On(property).FirstOrDefault() : null;
+    private static Mark? OfMember(IMethodSymbol method) =>
+        Mark.On(method).FirstOrDefault()
+        ?? (method.AssociatedSymbol is { } property ? Mark.On(property).FirstOrDefault() : null);
 
     private static Mark? OfType(IMethodSymbol method) =>
-        Mark.On(TypeOf(method))
-            .FirstOrDefault(mark =>
-                !Mark.IsExcluded(TypeOf(method)) && MarkReach.Reaches(method, mark.IncludeNonPublic)
-            );
+        Mark.On(TypeOf(method)).FirstOrDefault(mark => MarkReach.Reaches(method, mark.IncludeNonPublic));
 
     // An extension block is a type to the compiler alone.
     private static INamedTypeSymbol TypeOf(IMethodSymbol method) =>
         method.ContainingType is { IsExtension: true, ContainingType: { } around } ? around : method.ContainingType;
 
-    private static Mark? OfDeclarations(IMethodSymbol method) =>
-        Implementations.Declarations(method).Select(Of).FirstOrDefault(mark => mark is not null);
+    private static IEnumerable<IMethodSymbol> Ancestors(IMethodSymbol method) =>
+        Implementations.Declarations(method).SelectMany(member => Ancestors(member).Prepend(member));
 
     private static Mark? OfAssembly(IMethodSymbol method) =>
-        Mark.IsExcluded(TypeOf(method))
-            ? null
-            : Mark.On(method.ContainingAssembly).FirstOrDefault(mark => AssemblyPattern.Of(mark).Matches(method));
+        Mark.On(method.ContainingAssembly).FirstOrDefault(mark => AssemblyPattern.Of(mark).Matches(method));
 
     /// <summary>Most calls go into assemblies that have never heard of a mark.</summary>
     public static bool MayBeMarked(IAssemblySymbol? assembly) =>

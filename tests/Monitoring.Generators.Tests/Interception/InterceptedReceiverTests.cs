@@ -24,12 +24,35 @@ public sealed class InterceptedReceiverTests
         Assert.Equal((name, "x"), (call.Operation.Name, call.Table));
     }
 
+    /// <summary>As the weaver does: a member is nearer than a type, whoever declares it.</summary>
+    [Theory]
+    [InlineData("IRepo")]
+    [InlineData("Repo")]
+    public async Task A_mark_on_the_contract_is_nearer_than_one_on_the_implementing_type(string receiver)
+    {
+        var call = Assert.Single(
+            await InterceptedProgram.Run(
+                "",
+                receiver + " repo = new Repo(); repo.Add(\"x\");",
+                Contract
+                    + "[TrackOperation(Table = \"type\")] public class Repo : IRepo { public void Add(string t) { } }"
+            )
+        );
+
+        Assert.Equal(("Repo.Add", "x"), (call.Operation.Name, call.Table));
+    }
+
     [Theory]
     [InlineData("public class Repo : IRepo { [DoNotTrack] public void Add(string t) { } }")]
     [InlineData("[DoNotTrack] public class Repo : IRepo { public void Add(string t) { } }")]
     public async Task An_implementation_that_is_excluded_is_not_recorded(string types) =>
         Assert.Empty(
-            await InterceptedProgram.Run("", "IRepo repo = new Repo(); repo.Add(\"x\");", Contract + types, calls: 0)
+            await InterceptedProgram.Run(
+                "",
+                "IRepo repo = new Repo(); repo.Add(\"x\"); new Repo().Add(\"y\");",
+                Contract + types,
+                calls: 0
+            )
         );
 
     [Fact]
