@@ -28,6 +28,7 @@ internal static class DefaultName
         {
             ".ctor" => "new",
             ".cctor" => "static",
+            "<Main>$" => "Main", // top-level statements
             _ => Interface(metadataName) + Accessor(MemberName.Simple(metadataName)),
         };
 

@@ -17,6 +17,7 @@ public sealed class DefaultNameTests
     [InlineData("Store", "Shop.IRepo<System.Int32>.Save", "Store.IRepo.Save")]
     [InlineData("Store", "Shop.Outer<A.B>.IRepo<C.D>.Save", "Store.IRepo.Save")]
     [InlineData("Store", "Shop.IRepo.get_Count", "Store.IRepo.Count.get")]
+    [InlineData("Program", "<Main>$", "Program.Main")]
     [InlineData("Money", "op_Addition", "Money.op_Addition")]
     public void A_member_is_named_by_its_type_and_name(string types, string metadataName, string name) =>
         Assert.Equal(name, DefaultName.Of(types.Split('/'), metadataName));
