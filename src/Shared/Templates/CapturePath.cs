@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace Monitoring.Templates;
@@ -42,8 +43,20 @@ internal sealed class CapturePath
         return new CapturePath(segments);
     }
 
-    private static bool IsIdentifier(string name) =>
-        name.Length > 0
-        && (char.IsLetter(name[0]) || name[0] == '_')
-        && name.All(character => char.IsLetterOrDigit(character) || character == '_');
+    private static bool IsIdentifier(string name) => name.Length > 0 && IsStart(name[0]) && name.All(IsPart);
+
+    // As C# has it: also letters that are numbers (Ⅷ), and the signs that many scripts put to a letter.
+    private static bool IsStart(char character) =>
+        char.IsLetter(character)
+        || character == '_'
+        || char.GetUnicodeCategory(character) == UnicodeCategory.LetterNumber;
+
+    private static bool IsPart(char character) =>
+        IsStart(character)
+        || char.GetUnicodeCategory(character)
+            is UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.ConnectorPunctuation
+                or UnicodeCategory.Format;
 }

@@ -8,6 +8,7 @@ public sealed class TemplateTests
     [InlineData("orders", "orders")]
     [InlineData("{table}", "<table>")]
     [InlineData("a.{row.Key.Name}_{result}", "a.|<row.Key.Name>|_|<result>")]
+    [InlineData("{größe.名前}_{संख्या}{e\u0301_\u203f}", "<größe.名前>|_|<संख्या>|<e\u0301_\u203f>")]
     [InlineData("{{table}}", "{table}}")]
     [InlineData("{{{table}", "{|<table>")]
     [InlineData("a=1; b", "a=1; b")]
