@@ -20,11 +20,27 @@ internal sealed class ReferenceResolver : IAssemblyResolver
     {
         if (_assemblies.TryGetValue(name.Name, out var assembly))
             return assembly;
-        if (!_paths.TryGetValue(name.Name, out var path))
-            throw new AssemblyResolutionException(name);
-        assembly = AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = this });
+        assembly = Named(name.Name) ?? OfOtherFile(name.Name) ?? throw new AssemblyResolutionException(name);
         _assemblies.Add(name.Name, assembly);
         return assembly;
+    }
+
+    private AssemblyDefinition? Named(string name) => _paths.TryGetValue(name, out var path) ? Read(path, name) : null;
+
+    // Few files are named otherwise than the assembly inside.
+    private AssemblyDefinition? OfOtherFile(string name) =>
+        _paths
+            .Where(path => !_assemblies.ContainsKey(path.Key))
+            .Select(path => Read(path.Value, name))
+            .FirstOrDefault(assembly => assembly is not null);
+
+    private AssemblyDefinition? Read(string path, string name)
+    {
+        var assembly = AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = this });
+        if (string.Equals(assembly.Name.Name, name, StringComparison.OrdinalIgnoreCase))
+            return assembly;
+        assembly.Dispose();
+        return null;
     }
 
     public void Dispose()
