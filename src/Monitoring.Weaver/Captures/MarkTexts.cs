@@ -1,3 +1,4 @@
+using Monitoring.Diagnostics;
 using Monitoring.Templates;
 using Monitoring.Weaving.Diagnostics;
 using Monitoring.Weaving.Il;
@@ -42,12 +43,9 @@ internal sealed class MarkTexts(Target target, PathResolver resolver, RuntimeMem
             return null;
         try
         {
-            return CapturePath.Parse(text.Trim()) is { } path
+            return CapturePath.Parse(text) is { } path
                 ? resolver.ResolveCount(path)
-                : Mistake<ResolvedPath>(
-                    nameof(Mark.RecordCount),
-                    $"'{text}' is no path; write it without braces, such as rows.Count"
-                );
+                : Mistake<ResolvedPath>(nameof(Mark.RecordCount), Reasons.NoPath(text));
         }
         catch (CaptureException mistake)
         {
