@@ -3,9 +3,7 @@ using System.Diagnostics;
 
 namespace Monitoring.Capture;
 
-/// <summary>
-/// What one call captured, as its mark asks. Made by woven and generated code; the default value has captured nothing.
-/// </summary>
+/// <summary>What one call captured, as its mark asks. Made by woven and generated code.</summary>
 /// <param name="table">The table; null without one or when the site knows it.</param>
 /// <param name="sql">The SQL text; null without one or when the site knows it.</param>
 /// <param name="tagValues">The values of the tags, one for each key of the site; null when the site knows them.</param>
@@ -14,9 +12,6 @@ namespace Monitoring.Capture;
 [DebuggerStepThrough]
 public struct CapturedValues(string? table, string? sql, string?[]? tagValues, long records)
 {
-    // So that 0, which the default value has, stands for none.
-    private long _records = records ^ CallSite.NoRecords;
-
     /// <summary>The table; null without one or when the site knows it.</summary>
     public string? Table { get; set; } = table;
 
@@ -27,11 +22,10 @@ public struct CapturedValues(string? table, string? sql, string?[]? tagValues, l
     public string?[]? TagValues { get; set; } = tagValues;
 
     /// <summary>The number of records, or <see cref="CallSite.NoRecords"/>.</summary>
-    public long Records
-    {
-        readonly get => _records ^ CallSite.NoRecords;
-        set => _records = value ^ CallSite.NoRecords;
-    }
+    public long Records { get; set; } = records;
 
-    internal readonly bool IsNothing => Table is null && Sql is null && TagValues is null && _records == 0;
+    /// <summary>Nothing: what most calls capture.</summary>
+    public static CapturedValues None => new(null, null, null, CallSite.NoRecords);
+
+    internal readonly bool IsNone => Table is null && Sql is null && TagValues is null && Records == CallSite.NoRecords;
 }

@@ -22,7 +22,7 @@ internal class PendingCall(CallSite? site, in CallScope scope, CancellationToken
             TaskScheduler.Default
         );
 
-    public virtual void End(Task task) => End(task, default);
+    public virtual void End(Task task) => End(task, CapturedValues.None);
 
     protected void End(Task task, CapturedValues values) =>
         TrackedTask.End(task, site, in _scope, values, cancellation);

@@ -88,7 +88,7 @@ public static class TrackedCall
         var end = Stopwatch.GetTimestamp();
         if (site is not { Id: not 0 } || EventLane.Current is not { } lane || lane.Buffer != Tracker.Direct)
         {
-            Complete(site, in scope, end, OperationStatus.Success, null, new(table, null, null, records));
+            Finish(site, in scope, end, table, records);
             return;
         }
 
@@ -96,7 +96,7 @@ public static class TrackedCall
         ref var slot = ref lane.Claim(plain: true);
         if (Unsafe.IsNullRef(ref slot))
         {
-            Complete(site, in scope, end, OperationStatus.Success, null, new(table, null, null, records));
+            Finish(site, in scope, end, table, records);
             return;
         }
 
@@ -117,6 +117,12 @@ public static class TrackedCall
         slot.Publish(site);
     }
 
+    /// <summary>A plain success that cannot be written there.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Finish(CallSite? site, in CallScope scope, long end, string? table, long records) =>
+        Complete(site, in scope, end, OperationStatus.Success, null, new(table, null, null, records));
+
+    /// <summary>A success with SQL text or tags.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Finish(CallSite? site, in CallScope scope, CapturedValues values) =>
         Complete(site, in scope, Stopwatch.GetTimestamp(), OperationStatus.Success, null, values);

@@ -122,7 +122,7 @@ public static class TrackedTask
         CapturedValues values,
         CancellationToken cancellation
     ) =>
-        values.IsNothing
+        values.IsNone
             ? new PendingCall(site, in scope, cancellation)
             : new PendingCaptures(site, in scope, values, cancellation);
 

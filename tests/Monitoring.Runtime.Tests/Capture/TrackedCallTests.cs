@@ -28,7 +28,7 @@ public sealed class TrackedCallTests
 
         var scope = TrackedCall.Begin(Sites.Save);
         var error = new InvalidDataException("bad row");
-        TrackedCall.Fail(Sites.Save, in scope, error, false, default);
+        TrackedCall.Fail(Sites.Save, in scope, error, false, CapturedValues.None);
 
         var recorded = Assert.Single(events);
         Assert.Equal(OperationStatus.Failed, recorded.Status);
@@ -48,7 +48,7 @@ public sealed class TrackedCallTests
         using var events = OperationMonitor.Record();
 
         var scope = TrackedCall.Begin(Sites.Save);
-        TrackedCall.Fail(Sites.Save, in scope, new OperationCanceledException(), requested, default);
+        TrackedCall.Fail(Sites.Save, in scope, new OperationCanceledException(), requested, CapturedValues.None);
 
         Assert.Equal(expected, Assert.Single(events).Status);
     }
@@ -59,7 +59,7 @@ public sealed class TrackedCallTests
         using var events = OperationMonitor.Record();
 
         var scope = TrackedCall.Begin(Sites.Save);
-        TrackedCall.Fail(Sites.Save, in scope, new IOException(), true, default);
+        TrackedCall.Fail(Sites.Save, in scope, new IOException(), true, CapturedValues.None);
 
         Assert.Equal(OperationStatus.Failed, Assert.Single(events).Status);
     }

@@ -14,7 +14,7 @@ internal sealed class CaptureEmitter(CapturesModel captures)
     /// <summary>What the ends of a call take.</summary>
     public string Values =>
         captures.IsNothing
-            ? "default"
+            ? Names.CapturedValues + ".None"
             : $"new({captures.Table}, {captures.Sql}, {captures.Tags}, {(captures.Records is null ? Names.NoRecords : Names.Records)})";
 
     public bool HasResult => At(CaptureTime.Result).Any();
