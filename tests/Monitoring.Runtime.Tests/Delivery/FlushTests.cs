@@ -89,6 +89,21 @@ public sealed class FlushTests
         Assert.NotEqual(0, publisher.Statistics.InFlight);
     }
 
+    /// <summary>What is sent at once is cut down to what goes through within the time of one send.</summary>
+    [Fact]
+    public async Task A_slow_destination_gets_less_at_a_time_until_it_keeps_up()
+    {
+        _buffer = new EventBuffer(4096);
+        using var meter = new RuntimeMeter();
+        var transport = new TestTransport { MostEvents = 100 };
+        await using var publisher = Publish(transport, meter, sendTimeout: TimeSpan.FromMilliseconds(100), batch: 20);
+
+        Emit(1000);
+
+        Assert.True(await FlushAsync(publisher, Patience));
+        await publisher.StopAsync(Patience);
+    }
+
     private Publisher Publish(ITransport transport, RuntimeMeter meter, TimeSpan? sendTimeout = null, int batch = 50)
     {
         var (gate, time) = (new Lock(), TimeProvider.System);
