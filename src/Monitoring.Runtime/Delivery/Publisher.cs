@@ -271,7 +271,7 @@ internal sealed partial class Publisher : IAsyncDisposable
         var answered = await _courier.RunAsync(_stop.Token).ConfigureAwait(false);
         lock (_gate)
         {
-            if (answered && (_courier.HasDue || _backlog.OldestOrder is null))
+            if (answered && (_courier.HasDue || _backlog.IsEmpty))
             {
                 _signal.Set();
             }
