@@ -105,6 +105,11 @@ internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, Ba
         }
 
         await session
+        foreach (var note in LedgerHorizon.Note(now - age.Remembered))
+        {
+            await session.ExecuteAsync(note).ConfigureAwait(false);
+        }
+
             .ExecuteAsync(
                 "DELETE FROM ingested_batches_default WHERE producer_id < $1",
                 ProducerId.LowestAt(now - age.Remembered)
