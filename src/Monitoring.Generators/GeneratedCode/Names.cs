@@ -8,11 +8,13 @@ internal static class Names
     public const string InterceptedCall = "__MonitoringEnd";
     public const string CallSite = "__MonitoringSite";
     public const string CapturedValue = "__MonitoringValue";
+    public const string CapturedValues = "__MonitoringValues";
     public const string Exception = "__MonitoringException";
     public const string InterceptsLocation = "__MonitoringAt";
 
     public const string Interception = "global::Monitoring.Capture.Interception.";
     public const string NoRecords = CallSite + ".NoRecords";
+    public const string Values = "__values";
     public const string Records = "__records";
     public const string Result = "__result";
     public const string Task = "__task";

@@ -76,16 +76,16 @@ public sealed class OperationScope : IDisposable
 
     private void End()
     {
-        var records = RecordCount ?? CallSite.NoRecords;
         var site = _tags is null ? _site : _site.WithTags([.. _tags.Keys]);
-        string?[]? values = _tags is null ? null : [.. _tags.Values];
+        string?[]? tagValues = _tags is null ? null : [.. _tags.Values];
+        var values = new CapturedValues(Table, Sql, tagValues, RecordCount ?? CallSite.NoRecords);
         if (_hasFailed || IsExceptionPassing())
         {
-            TrackedCall.Fail(site, in _scope, _error, _cancellationRequested, Table, Sql, values, records);
+            TrackedCall.Fail(site, in _scope, _error, _cancellationRequested, values);
         }
         else
         {
-            TrackedCall.Succeed(site, in _scope, Table, Sql, values, records);
+            TrackedCall.Succeed(site, in _scope, values);
         }
     }
 

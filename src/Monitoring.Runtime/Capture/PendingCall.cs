@@ -22,8 +22,8 @@ internal class PendingCall(CallSite? site, in CallScope scope, CancellationToken
             TaskScheduler.Default
         );
 
-    public virtual void End(Task task) => End(task, null, null, null, CallSite.NoRecords);
+    public virtual void End(Task task) => End(task, CapturedValues.None);
 
-    protected void End(Task task, string? table, string? sql, string?[]? tagValues, long records) =>
-        TrackedTask.End(task, site, in _scope, table, sql, tagValues, records, cancellation);
+    protected void End(Task task, CapturedValues values) =>
+        TrackedTask.End(task, site, in _scope, values, cancellation);
 }

@@ -4,12 +4,9 @@ namespace Monitoring.Capture;
 internal sealed class PendingCaptures(
     CallSite? site,
     in CallScope scope,
-    string? table,
-    string? sql,
-    string?[]? tagValues,
-    long records,
+    CapturedValues values,
     CancellationToken cancellation
 ) : PendingCall(site, in scope, cancellation)
 {
-    public override void End(Task task) => End(task, table, sql, tagValues, records);
+    public override void End(Task task) => End(task, values);
 }

@@ -4,10 +4,7 @@ namespace Monitoring.Capture;
 internal sealed class PendingResult<T>(
     CallSite? site,
     in CallScope scope,
-    string? table,
-    string? sql,
-    string?[]? tagValues,
-    long records,
+    CapturedValues values,
     string?[]? parts,
     ResultReader<T> reader,
     CancellationToken cancellation
@@ -15,9 +12,9 @@ internal sealed class PendingResult<T>(
 {
     public override void End(Task task)
     {
-        var (endTable, endSql, endTags, endRecords) = (table, sql, tagValues, records);
+        var atEnd = values;
         if (task.IsCompletedSuccessfully)
-            reader(((Task<T>)task).Result, parts, ref endTable, ref endSql, ref endTags, ref endRecords);
-        End(task, endTable, endSql, endTags, endRecords);
+            reader(((Task<T>)task).Result, parts, ref atEnd);
+        End(task, atEnd);
     }
 }

@@ -33,19 +33,9 @@ public static class TrackedCall
     /// <summary>Ends a call that returned.</summary>
     /// <param name="site">The method.</param>
     /// <param name="scope">What <see cref="Begin"/> gave.</param>
-    /// <param name="table">The table; null without one or when the site knows it.</param>
-    /// <param name="sql">The SQL text; null without one or when the site knows it.</param>
-    /// <param name="tagValues">The values of the tags, one for each key of the site; null when the site knows them.</param>
-    /// <param name="records">The number of records, or <see cref="CallSite.NoRecords"/>.</param>
+    /// <param name="values">What it captured.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Succeed(
-        CallSite? site,
-        in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records
-    )
+    public static void Succeed(CallSite? site, in CallScope scope, CapturedValues values)
     {
         if (scope.Start == 0)
         {
@@ -53,13 +43,13 @@ public static class TrackedCall
         }
 
         // Constants at the call, so that the compiler keeps one of the two.
-        if (sql is null && tagValues is null)
+        if (values.Sql is null && values.TagValues is null)
         {
-            Finish(site, in scope, table, records);
+            Finish(site, in scope, values.Table, values.Records);
         }
         else
         {
-            Finish(site, in scope, table, sql, tagValues, records);
+            Finish(site, in scope, values);
         }
     }
 
@@ -68,20 +58,14 @@ public static class TrackedCall
     /// <param name="scope">What <see cref="Begin"/> gave.</param>
     /// <param name="exception">What it threw; null when that cannot be known.</param>
     /// <param name="cancellationRequested">Whether a token that the call was given is cancelled now.</param>
-    /// <param name="table">As in <see cref="Succeed(CallSite, in CallScope, string, string, string[], long)"/>.</param>
-    /// <param name="sql">As above.</param>
-    /// <param name="tagValues">As above.</param>
-    /// <param name="records">As above.</param>
+    /// <param name="values">What it captured.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Fail(
         CallSite? site,
         in CallScope scope,
         Exception? exception,
         bool cancellationRequested,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records
+        CapturedValues values
     )
     {
         if (scope.Start == 0)
@@ -94,7 +78,7 @@ public static class TrackedCall
             cancellationRequested && exception is OperationCanceledException
                 ? OperationStatus.Cancelled
                 : OperationStatus.Failed;
-        Complete(site, in scope, end, status, exception, table, sql, tagValues, records);
+        Complete(site, in scope, end, status, exception, values);
     }
 
     /// <summary>What nearly every call is: a plain success, written where this thread is writing.</summary>
@@ -104,7 +88,7 @@ public static class TrackedCall
         var end = Stopwatch.GetTimestamp();
         if (site is not { Id: not 0 } || EventLane.Current is not { } lane || lane.Buffer != Tracker.Direct)
         {
-            Complete(site, in scope, end, OperationStatus.Success, null, table, null, null, records);
+            Finish(site, in scope, end, table, records);
             return;
         }
 
@@ -112,7 +96,7 @@ public static class TrackedCall
         ref var slot = ref lane.Claim(plain: true);
         if (Unsafe.IsNullRef(ref slot))
         {
-            Complete(site, in scope, end, OperationStatus.Success, null, table, null, null, records);
+            Finish(site, in scope, end, table, records);
             return;
         }
 
@@ -133,26 +117,15 @@ public static class TrackedCall
         slot.Publish(site);
     }
 
+    /// <summary>A plain success that cannot be written there.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Finish(
-        CallSite? site,
-        in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records
-    ) =>
-        Complete(
-            site,
-            in scope,
-            Stopwatch.GetTimestamp(),
-            OperationStatus.Success,
-            null,
-            table,
-            sql,
-            tagValues,
-            records
-        );
+    private static void Finish(CallSite? site, in CallScope scope, long end, string? table, long records) =>
+        Complete(site, in scope, end, OperationStatus.Success, null, new(table, null, null, records));
+
+    /// <summary>A success with SQL text or tags.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Finish(CallSite? site, in CallScope scope, CapturedValues values) =>
+        Complete(site, in scope, Stopwatch.GetTimestamp(), OperationStatus.Success, null, values);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Complete(
@@ -161,10 +134,7 @@ public static class TrackedCall
         long end,
         OperationStatus status,
         Exception? error,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records
+        CapturedValues values
     )
     {
         if (site is null || Tracker.Buffer is not { } buffer)
@@ -178,11 +148,11 @@ public static class TrackedCall
             Start = scope.Start,
             End = end,
             Parent = scope.Parent,
-            Table = table,
-            Records = EventSlot.Clamp(records),
+            Table = values.Table,
+            Records = EventSlot.Clamp(values.Records),
             Status = status,
         };
-        call.SetRest(sql, tagValues, error);
+        call.SetRest(values.Sql, values.TagValues, error);
         Tracker.Write(buffer, in call);
     }
 }

@@ -59,26 +59,18 @@ public static class TrackedSequence
     /// <param name="site">The method.</param>
     /// <param name="scope">The enumeration.</param>
     /// <param name="moved">Whether there is an element.</param>
-    /// <param name="table">As in <see cref="TrackedCall"/>.</param>
-    /// <param name="sql">As above.</param>
-    /// <param name="tagValues">As above, with a place for the elapsed time at the end.</param>
-    /// <param name="records">As above; by default the elements are counted.</param>
+    /// <param name="values">
+    /// What the iterator captured when it was made, with a place for the elapsed time as the last of the tags. Without a number
+    /// of records the elements are counted.
+    /// </param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Moved(
-        CallSite? site,
-        ref SequenceScope scope,
-        bool moved,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records
-    )
+    public static void Moved(CallSite? site, ref SequenceScope scope, bool moved, CapturedValues values)
     {
         if (scope.Call.Start == 0 || scope.IsDisposing)
             return;
         if (!moved)
         {
-            End(site, ref scope, OperationStatus.Success, null, table, sql, tagValues, records);
+            End(site, ref scope, OperationStatus.Success, null, values);
             return;
         }
 
@@ -88,18 +80,10 @@ public static class TrackedSequence
 
     /// <summary>At the end of an iterator's <c>Dispose</c>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Disposed(
-        CallSite? site,
-        ref SequenceScope scope,
-        bool ends,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records
-    )
+    public static void Disposed(CallSite? site, ref SequenceScope scope, bool ends, CapturedValues values)
     {
         if (ends)
-            End(site, ref scope, OperationStatus.Success, null, table, sql, tagValues, records);
+            End(site, ref scope, OperationStatus.Success, null, values);
     }
 
     /// <summary>When the body has thrown.</summary>
@@ -110,17 +94,14 @@ public static class TrackedSequence
         bool ends,
         Exception? exception,
         bool cancellationRequested,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records
+        CapturedValues values
     )
     {
         if (!ends)
             return;
         var cancelled = cancellationRequested && exception is OperationCanceledException;
         var status = cancelled ? OperationStatus.Cancelled : OperationStatus.Failed;
-        End(site, ref scope, status, exception, table, sql, tagValues, records);
+        End(site, ref scope, status, exception, values);
     }
 
     private static void Begin(ref SequenceScope scope)
@@ -136,10 +117,7 @@ public static class TrackedSequence
         ref SequenceScope scope,
         OperationStatus status,
         Exception? error,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records
+        CapturedValues values
     )
     {
         var ended = scope;
@@ -153,11 +131,11 @@ public static class TrackedSequence
             Start = ended.Call.Start,
             End = ended.Call.Start + ended.InBody + (now - ended.Entered),
             Parent = ended.Call.Parent,
-            Table = table,
-            Records = EventSlot.Clamp(records == CallSite.NoRecords ? ended.Items : records),
+            Table = values.Table,
+            Records = EventSlot.Clamp(values.Records == CallSite.NoRecords ? ended.Items : values.Records),
             Status = status,
         };
-        call.SetRest(sql, WithElapsed(tagValues, Stopwatch.GetElapsedTime(ended.Call.Start, now)), error);
+        call.SetRest(values.Sql, WithElapsed(values.TagValues, Stopwatch.GetElapsedTime(ended.Call.Start, now)), error);
         Tracker.Write(buffer, in call);
     }
 

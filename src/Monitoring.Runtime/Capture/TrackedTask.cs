@@ -22,17 +22,14 @@ public static class TrackedTask
         Task? task,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken cancellation
     )
     {
         if (task is null || task.IsCompleted)
-            End(task, site, in scope, table, sql, tagValues, records, cancellation);
+            End(task, site, in scope, values, cancellation);
         else
-            Pend(site, in scope, table, sql, tagValues, records, cancellation).Await(task);
+            Pend(site, in scope, values, cancellation).Await(task);
     }
 
     /// <summary>Observes a task whose result is captured.</summary>
@@ -41,10 +38,7 @@ public static class TrackedTask
         Task<T>? task,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         string?[]? parts,
         ResultReader<T> reader,
         CancellationToken cancellation
@@ -52,11 +46,11 @@ public static class TrackedTask
     {
         if (task is null)
         {
-            End(task, site, in scope, table, sql, tagValues, records, cancellation);
+            End(task, site, in scope, values, cancellation);
             return;
         }
 
-        var call = new PendingResult<T>(site, in scope, table, sql, tagValues, records, parts, reader, cancellation);
+        var call = new PendingResult<T>(site, in scope, values, parts, reader, cancellation);
         if (task.IsCompleted)
             call.End(task);
         else
@@ -69,21 +63,18 @@ public static class TrackedTask
         ValueTask task,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken cancellation
     )
     {
         if (task.IsCompletedSuccessfully)
         {
-            TrackedCall.Succeed(site, in scope, table, sql, tagValues, records);
+            TrackedCall.Succeed(site, in scope, values);
             return task;
         }
 
         var pending = task.AsTask();
-        Observe(pending, site, in scope, table, sql, tagValues, records, cancellation);
+        Observe(pending, site, in scope, values, cancellation);
         return new(pending);
     }
 
@@ -93,21 +84,18 @@ public static class TrackedTask
         ValueTask<T> task,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken cancellation
     )
     {
         if (task.IsCompletedSuccessfully)
         {
-            TrackedCall.Succeed(site, in scope, table, sql, tagValues, records);
+            TrackedCall.Succeed(site, in scope, values);
             return task;
         }
 
         var pending = task.AsTask();
-        Observe(pending, site, in scope, table, sql, tagValues, records, cancellation);
+        Observe(pending, site, in scope, values, cancellation);
         return new(pending);
     }
 
@@ -117,56 +105,38 @@ public static class TrackedTask
         ValueTask<T> task,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         string?[]? parts,
         ResultReader<T> reader,
         CancellationToken cancellation
     )
     {
         var taken = task.AsTask();
-        Observe(taken, site, in scope, table, sql, tagValues, records, parts, reader, cancellation);
+        Observe(taken, site, in scope, values, parts, reader, cancellation);
         return new(taken);
     }
 
     private static PendingCall Pend(
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken cancellation
     ) =>
-        table is null && sql is null && tagValues is null && records == CallSite.NoRecords
+        values.IsNone
             ? new PendingCall(site, in scope, cancellation)
-            : new PendingCaptures(site, in scope, table, sql, tagValues, records, cancellation);
+            : new PendingCaptures(site, in scope, values, cancellation);
 
     internal static void End(
         Task? task,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken cancellation
     )
     {
         if (task is null || task.IsCompletedSuccessfully)
-            TrackedCall.Succeed(site, in scope, table, sql, tagValues, records);
+            TrackedCall.Succeed(site, in scope, values);
         else
-            TrackedCall.Fail(
-                site,
-                in scope,
-                TaskFault.Of(task),
-                cancellation.IsCancellationRequested,
-                table,
-                sql,
-                tagValues,
-                records
-            );
+            TrackedCall.Fail(site, in scope, TaskFault.Of(task), cancellation.IsCancellationRequested, values);
     }
 }

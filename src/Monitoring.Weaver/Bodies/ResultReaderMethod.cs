@@ -36,12 +36,7 @@ internal sealed class ResultReaderMethod
     {
         var parts = new PartSlots(_reader.Parameters[1]);
         var code = new IlCode(_reader.Body);
-        call.ReadEnd(
-            code,
-            parts,
-            push => push.Add(OpCodes.Ldarg, _reader.Parameters[0]),
-            [.. _reader.Parameters.Skip(2)]
-        );
+        call.ReadEnd(code, parts, push => push.Add(OpCodes.Ldarg, _reader.Parameters[0]), _reader.Parameters[2]);
         code.Add(OpCodes.Ret);
         _reader.Body.Append(code);
         _reader.Body.OptimizeMacros();
@@ -59,14 +54,9 @@ internal sealed class ResultReaderMethod
 
     private void AddParameters()
     {
-        var text = _runtime.Core.String;
-        var texts = new ArrayType(text);
         Add("result", Result);
-        Add("parts", texts);
-        Add("table", new ByReferenceType(text));
-        Add("sql", new ByReferenceType(text));
-        Add("tagValues", new ByReferenceType(texts));
-        Add("records", new ByReferenceType(_runtime.Core.Int64));
+        Add("parts", new ArrayType(_runtime.Core.String));
+        Add("values", new ByReferenceType(_runtime.Captures.Values));
     }
 
     private void Add(string name, TypeReference type) =>

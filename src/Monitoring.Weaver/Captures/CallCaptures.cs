@@ -4,13 +4,14 @@ using Mono.Cecil.Cil;
 
 namespace Monitoring.Weaving.Captures;
 
-/// <summary>All that one method captures, in the order of the runtime's parameters.</summary>
+/// <summary>All that one method captures, in the order in which the runtime takes it.</summary>
 internal sealed class CallCaptures(
     ICapture table,
     ICapture sql,
     ICapture tags,
     ICapture records,
-    CancellationCapture cancellation
+    CancellationCapture cancellation,
+    CaptureMembers members
 )
 {
     private readonly ICapture[] _values = [table, sql, tags, records];
@@ -31,32 +32,28 @@ internal sealed class CallCaptures(
     public Action<IlCode> AtSuccess(IlCode code, ISlots slots, Action<IlCode> loadResult) =>
         PushAll([.. _values.Select(value => value.AtSuccess(code, slots, loadResult))]);
 
-    /// <summary>Writes what is read at the end through references, one for each value.</summary>
-    public void ReadEnd(
-        IlCode code,
-        ISlots slots,
-        Action<IlCode> loadResult,
-        IReadOnlyList<ParameterDefinition> references
-    )
+    /// <summary>Writes what is read at the end into the values behind a reference.</summary>
+    public void ReadEnd(IlCode code, ISlots slots, Action<IlCode> loadResult, ParameterDefinition values)
     {
         for (var i = 0; i < _values.Length; i++)
         {
             if (!_values[i].NeedsEnd)
                 continue;
             var value = _values[i].AtSuccess(code, slots, loadResult);
-            code.Add(OpCodes.Ldarg, references[i]);
+            code.Add(OpCodes.Ldarg, values);
             value(code);
-            code.Add(i == _values.Length - 1 ? OpCodes.Stind_I8 : OpCodes.Stind_Ref);
+            code.Add(OpCodes.Call, members.Setters[i]);
         }
     }
 
     public Action<IlCode> AtFailure(IlCode code, ISlots slots) =>
         PushAll([.. _values.Select(value => value.AtFailure(code, slots))]);
 
-    private static Action<IlCode> PushAll(IReadOnlyList<Action<IlCode>> values) =>
+    private Action<IlCode> PushAll(IReadOnlyList<Action<IlCode>> values) =>
         code =>
         {
             foreach (var value in values)
                 value(code);
+            code.Add(OpCodes.Newobj, members.Constructor);
         };
 }

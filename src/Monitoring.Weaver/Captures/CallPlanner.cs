@@ -35,7 +35,8 @@ internal sealed class CallPlanner(
             Text(sql),
             Tags(tags),
             records is null ? NothingNumber : new CountCapture(records, runtime),
-            new CancellationCapture(target.Method, runtime.Core)
+            new CancellationCapture(target.Method, runtime.Core),
+            runtime.Captures
         );
         var site = Site(target, table, sql, tags);
         manifest.Add(site.Name, target.Method);

@@ -47,12 +47,8 @@ internal sealed class CapturedCall(FieldReference site, CallCaptures captures, R
     public bool NeedsEnd => captures.NeedsEnd;
 
     /// <summary>Reads what is read at the end, in a method of its own that was given what was kept.</summary>
-    public void ReadEnd(
-        IlCode code,
-        ISlots kept,
-        Action<IlCode> loadResult,
-        IReadOnlyList<ParameterDefinition> references
-    ) => captures.ReadEnd(code, kept, loadResult, references);
+    public void ReadEnd(IlCode code, ISlots kept, Action<IlCode> loadResult, ParameterDefinition values) =>
+        captures.ReadEnd(code, kept, loadResult, values);
 
     /// <summary>Pushes what an observer of the returned task needs to end the call.</summary>
     public void LoadForObserver(

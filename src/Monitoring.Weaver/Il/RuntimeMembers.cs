@@ -30,14 +30,16 @@ internal sealed class RuntimeMembers
         TrackedOperation = Import(runtime.GetType(Namespace, "TrackedOperationAttribute"), ".ctor", 4);
         Begin = Import(call, "Begin", 1);
         Succeed = Import(call, "Succeed", 2);
-        SucceedWithCaptures = Import(call, "Succeed", 6);
-        Fail = Import(call, "Fail", 8);
+        SucceedWithCaptures = Import(call, "Succeed", 3);
+        Fail = Import(call, "Fail", 5);
+        Captures = new CaptureMembers(module, runtime);
         CaptureFailed = Import(_capturedValue, "Failed", 1);
     }
 
     public CoreMembers Core { get; }
     public TaskMembers Tasks { get; }
     public SequenceMembers Sequences { get; }
+    public CaptureMembers Captures { get; }
     public TypeReference CallSite { get; }
     public TypeReference CallScope { get; }
     public MethodReference CallSiteConstructor { get; }

@@ -5,8 +5,8 @@ namespace Monitoring.Weaving.Il;
 /// <summary>What is called at the end of a method that returns a task without being <c>async</c>.</summary>
 internal sealed class TaskMembers
 {
-    private const int Arguments = 8;
-    private const int ArgumentsWithReader = 10;
+    private const int Arguments = 5;
+    private const int ArgumentsWithReader = 7;
 
     private readonly ModuleDefinition _module;
     private readonly TypeDefinition _type;

@@ -11,7 +11,7 @@ public sealed class TrackedCallTests
         using var events = OperationMonitor.Record();
 
         var scope = TrackedCall.Begin(Sites.Save);
-        TrackedCall.Succeed(Sites.Save, in scope, "daily", null, null, 21);
+        TrackedCall.Succeed(Sites.Save, in scope, new("daily", null, null, 21));
 
         var recorded = Assert.Single(events);
         Assert.Equal("save_data", recorded.Operation.Name);
@@ -28,7 +28,7 @@ public sealed class TrackedCallTests
 
         var scope = TrackedCall.Begin(Sites.Save);
         var error = new InvalidDataException("bad row");
-        TrackedCall.Fail(Sites.Save, in scope, error, false, null, null, null, CallSite.NoRecords);
+        TrackedCall.Fail(Sites.Save, in scope, error, false, CapturedValues.None);
 
         var recorded = Assert.Single(events);
         Assert.Equal(OperationStatus.Failed, recorded.Status);
@@ -48,7 +48,7 @@ public sealed class TrackedCallTests
         using var events = OperationMonitor.Record();
 
         var scope = TrackedCall.Begin(Sites.Save);
-        TrackedCall.Fail(Sites.Save, in scope, new OperationCanceledException(), requested, null, null, null, 0);
+        TrackedCall.Fail(Sites.Save, in scope, new OperationCanceledException(), requested, CapturedValues.None);
 
         Assert.Equal(expected, Assert.Single(events).Status);
     }
@@ -59,7 +59,7 @@ public sealed class TrackedCallTests
         using var events = OperationMonitor.Record();
 
         var scope = TrackedCall.Begin(Sites.Save);
-        TrackedCall.Fail(Sites.Save, in scope, new IOException(), true, null, null, null, 0);
+        TrackedCall.Fail(Sites.Save, in scope, new IOException(), true, CapturedValues.None);
 
         Assert.Equal(OperationStatus.Failed, Assert.Single(events).Status);
     }
@@ -118,7 +118,7 @@ public sealed class TrackedCallTests
         for (var i = 0; i < times; i++)
         {
             var scope = TrackedCall.Begin(Sites.Save);
-            TrackedCall.Succeed(Sites.Save, in scope, "daily", null, null, i);
+            TrackedCall.Succeed(Sites.Save, in scope, new("daily", null, null, i));
         }
     }
 }

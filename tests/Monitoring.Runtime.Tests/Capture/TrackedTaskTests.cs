@@ -57,6 +57,6 @@ public sealed class TrackedTaskTests
     private static void Observe(Task task)
     {
         var scope = TrackedCall.Begin(Sites.Save);
-        TrackedTask.Observe(task, Sites.Save, in scope, null, null, null, CallSite.NoRecords, default);
+        TrackedTask.Observe(task, Sites.Save, in scope, CapturedValues.None, default);
     }
 }

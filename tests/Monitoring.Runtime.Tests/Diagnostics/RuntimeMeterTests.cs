@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Monitoring.Capture;
 using Monitoring.Diagnostics;
@@ -46,14 +47,17 @@ public sealed class RuntimeMeterTests : IDisposable
         listener.SetMeasurementEventCallback<double>(
             (_, seconds, tags, _) =>
             {
-                Assert.True(seconds > 0);
+                Assert.True(seconds >= 1);
                 outcomes.Add(tags[0].Value);
             }
         );
         listener.Start();
 
-        _meter.EndSend(_meter.BeginSend(), answered: true);
-        _meter.EndSend(_meter.BeginSend(), answered: false);
+        var before = Stopwatch.GetTimestamp();
+        var begun = _meter.BeginSend();
+        Assert.InRange(begun, before, Stopwatch.GetTimestamp());
+        _meter.EndSend(begun - Stopwatch.Frequency, answered: true);
+        _meter.EndSend(begun - Stopwatch.Frequency, answered: false);
 
         Assert.Equal(["answered", "failed"], outcomes);
     }

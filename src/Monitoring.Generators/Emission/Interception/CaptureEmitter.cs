@@ -11,9 +11,11 @@ internal sealed class CaptureEmitter(CapturesModel captures)
     private IEnumerable<CaptureModel> All =>
         captures.Records is { } records ? captures.Texts.Append(records) : captures.Texts;
 
-    /// <summary>The arguments that the ends of a call take.</summary>
+    /// <summary>What the ends of a call take.</summary>
     public string Values =>
-        $"{captures.Table}, {captures.Sql}, {captures.Tags}, {(captures.Records is null ? Names.NoRecords : Names.Records)}";
+        captures.IsNothing
+            ? Names.CapturedValues + ".None"
+            : $"new({captures.Table}, {captures.Sql}, {captures.Tags}, {(captures.Records is null ? Names.NoRecords : Names.Records)})";
 
     public bool HasResult => At(CaptureTime.Result).Any();
 
@@ -45,17 +47,17 @@ internal sealed class CaptureEmitter(CapturesModel captures)
     /// <summary>Replaces what depends on the result.</summary>
     public void Replace(SourceWriter text)
     {
-        Replace(text, "__table", captures.Table);
-        Replace(text, "__sql", captures.Sql);
-        Replace(text, "__tags", captures.Tags);
+        Replace(text, "Table", captures.Table);
+        Replace(text, "Sql", captures.Sql);
+        Replace(text, "TagValues", captures.Tags);
         if (captures.Records is { Time: CaptureTime.Result })
-            text.Line($"__count = {Names.Records};");
+            text.Line($"{Names.Values}.Records = {Names.Records};");
     }
 
-    private static void Replace(SourceWriter text, string target, string expression)
+    private static void Replace(SourceWriter text, string property, string expression)
     {
         if (expression != "null")
-            text.Line($"{target} = {expression};");
+            text.Line($"{Names.Values}.{property} = {expression};");
     }
 
     private IEnumerable<CaptureModel> At(CaptureTime time) => All.Where(capture => capture.Time == time);

@@ -31,6 +31,7 @@ internal static class InterceptorEmitter
             using {{Names.InterceptedCall}} = global::Monitoring.Capture.Interception.InterceptedCall;
             using {{Names.CallSite}} = global::Monitoring.Capture.CallSite;
             using {{Names.CapturedValue}} = global::Monitoring.Capture.CapturedValue;
+            using {{Names.CapturedValues}} = global::Monitoring.Capture.CapturedValues;
             using {{Names.Exception}} = global::System.Exception;
             using {{Names.InterceptsLocation}} = global::System.Runtime.CompilerServices.InterceptsLocationAttribute;
 

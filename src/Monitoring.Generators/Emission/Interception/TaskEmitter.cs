@@ -28,7 +28,7 @@ internal sealed class TaskEmitter(MethodModel method, TypeNames types, CaptureEm
         if (!captures.HasResult)
             return;
         text.Open(
-            $"private static void Read{number}{Generics.List(method.Signature)}({method.Signature.Result} {Names.Result}, string[] __parts, ref string __table, ref string __sql, ref string[] __tags, ref long __count){method.Signature.Constraints}"
+            $"private static void Read{number}{Generics.List(method.Signature)}({method.Signature.Result} {Names.Result}, string[] __parts, ref {Names.CapturedValues} {Names.Values}){method.Signature.Constraints}"
         );
         captures.Unpack(text);
         captures.Result(text);

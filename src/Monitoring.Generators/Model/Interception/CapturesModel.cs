@@ -12,4 +12,7 @@ internal sealed record CapturesModel(
     string Table,
     string Sql,
     string Tags
-);
+)
+{
+    public bool IsNothing => (Table, Sql, Tags, Records) is ("null", "null", "null", null);
+}

@@ -20,30 +20,24 @@ public static class InterceptedCall
     /// <param name="error">What it threw; null when it returned.</param>
     /// <param name="site">The method.</param>
     /// <param name="scope">What <see cref="TrackedCall.Begin"/> gave.</param>
-    /// <param name="table">As in <see cref="TrackedCall"/>.</param>
-    /// <param name="sql">As above.</param>
-    /// <param name="tagValues">As above.</param>
-    /// <param name="records">As above.</param>
+    /// <param name="values">What it captured.</param>
     /// <param name="cancellation">The token that the call was given.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void End(
         Exception? error,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken cancellation
     )
     {
         if (error is null)
         {
-            TrackedCall.Succeed(site, in scope, table, sql, tagValues, records);
+            TrackedCall.Succeed(site, in scope, values);
         }
         else
         {
-            Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+            Fail(error, site, in scope, values, cancellation);
         }
     }
 
@@ -54,20 +48,17 @@ public static class InterceptedCall
         Exception? error,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken cancellation
     )
     {
         if (error is null)
         {
-            TrackedTask.Observe(task, site, in scope, table, sql, tagValues, records, cancellation);
+            TrackedTask.Observe(task, site, in scope, values, cancellation);
         }
         else
         {
-            Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+            Fail(error, site, in scope, values, cancellation);
         }
     }
 
@@ -78,10 +69,7 @@ public static class InterceptedCall
         Exception? error,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         string?[]? parts,
         ResultReader<T> reader,
         CancellationToken cancellation
@@ -89,11 +77,11 @@ public static class InterceptedCall
     {
         if (error is null)
         {
-            TrackedTask.Observe(task, site, in scope, table, sql, tagValues, records, parts, reader, cancellation);
+            TrackedTask.Observe(task, site, in scope, values, parts, reader, cancellation);
         }
         else
         {
-            Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+            Fail(error, site, in scope, values, cancellation);
         }
     }
 
@@ -104,20 +92,17 @@ public static class InterceptedCall
         Exception? error,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken cancellation
     )
     {
         if (error is null)
         {
-            task = TrackedTask.Observe(task, site, in scope, table, sql, tagValues, records, cancellation);
+            task = TrackedTask.Observe(task, site, in scope, values, cancellation);
         }
         else
         {
-            Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+            Fail(error, site, in scope, values, cancellation);
         }
     }
 
@@ -128,20 +113,17 @@ public static class InterceptedCall
         Exception? error,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken cancellation
     )
     {
         if (error is null)
         {
-            task = TrackedTask.Observe(task, site, in scope, table, sql, tagValues, records, cancellation);
+            task = TrackedTask.Observe(task, site, in scope, values, cancellation);
         }
         else
         {
-            Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+            Fail(error, site, in scope, values, cancellation);
         }
     }
 
@@ -152,10 +134,7 @@ public static class InterceptedCall
         Exception? error,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         string?[]? parts,
         ResultReader<T> reader,
         CancellationToken cancellation
@@ -163,22 +142,11 @@ public static class InterceptedCall
     {
         if (error is null)
         {
-            task = TrackedTask.Observe(
-                task,
-                site,
-                in scope,
-                table,
-                sql,
-                tagValues,
-                records,
-                parts,
-                reader,
-                cancellation
-            );
+            task = TrackedTask.Observe(task, site, in scope, values, parts, reader, cancellation);
         }
         else
         {
-            Fail(error, site, in scope, table, sql, tagValues, records, cancellation);
+            Fail(error, site, in scope, values, cancellation);
         }
     }
 
@@ -187,10 +155,7 @@ public static class InterceptedCall
         Exception error,
         CallSite? site,
         in CallScope scope,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken cancellation
-    ) => TrackedCall.Fail(site, in scope, error, cancellation.IsCancellationRequested, table, sql, tagValues, records);
+    ) => TrackedCall.Fail(site, in scope, error, cancellation.IsCancellationRequested, values);
 }

@@ -13,80 +13,59 @@ public static class InterceptedSequence
     /// <summary>Tracks the enumerations of a sequence.</summary>
     /// <param name="sequence">What the iterator returned.</param>
     /// <param name="site">The method.</param>
-    /// <param name="table">As in <see cref="TrackedCall"/>.</param>
-    /// <param name="sql">As above.</param>
-    /// <param name="tagValues">As above.</param>
-    /// <param name="records">As above; by default the elements are counted.</param>
+    /// <param name="values">What the call captured; without a number of records the elements are counted.</param>
     /// <param name="tokens">The tokens that the call was given; null without any.</param>
     /// <param name="takesToken">Whether the token of the enumeration is one of them.</param>
     public static IEnumerable<T> Track<T>(
         IEnumerable<T> sequence,
         CallSite site,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken[]? tokens,
         bool takesToken
-    ) => new InterceptedEnumerable<T>(sequence, new(site, table, sql, tagValues, records, tokens));
+    ) => new InterceptedEnumerable<T>(sequence, new(site, values, tokens));
 
     /// <summary>Tracks one enumeration.</summary>
     public static IEnumerator<T> Track<T>(
         IEnumerator<T> sequence,
         CallSite site,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken[]? tokens,
         bool takesToken
-    ) => new InterceptedEnumerator<T>(sequence, new(site, table, sql, tagValues, records, tokens));
+    ) => new InterceptedEnumerator<T>(sequence, new(site, values, tokens));
 
     /// <summary>Tracks the enumerations of a sequence.</summary>
     public static IEnumerable Track(
         IEnumerable sequence,
         CallSite site,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken[]? tokens,
         bool takesToken
-    ) => new InterceptedEnumerable(sequence, new(site, table, sql, tagValues, records, tokens));
+    ) => new InterceptedEnumerable(sequence, new(site, values, tokens));
 
     /// <summary>Tracks one enumeration.</summary>
     public static IEnumerator Track(
         IEnumerator sequence,
         CallSite site,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken[]? tokens,
         bool takesToken
-    ) => new InterceptedEnumerator(sequence, new(site, table, sql, tagValues, records, tokens));
+    ) => new InterceptedEnumerator(sequence, new(site, values, tokens));
 
     /// <summary>Tracks the enumerations of an async sequence.</summary>
     public static IAsyncEnumerable<T> Track<T>(
         IAsyncEnumerable<T> sequence,
         CallSite site,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken[]? tokens,
         bool takesToken
-    ) => new InterceptedAsyncEnumerable<T>(sequence, new(site, table, sql, tagValues, records, tokens), takesToken);
+    ) => new InterceptedAsyncEnumerable<T>(sequence, new(site, values, tokens), takesToken);
 
     /// <summary>Tracks one async enumeration.</summary>
     public static IAsyncEnumerator<T> Track<T>(
         IAsyncEnumerator<T> sequence,
         CallSite site,
-        string? table,
-        string? sql,
-        string?[]? tagValues,
-        long records,
+        CapturedValues values,
         CancellationToken[]? tokens,
         bool takesToken
-    ) => new InterceptedAsyncEnumerator<T>(sequence, new(site, table, sql, tagValues, records, tokens), default);
+    ) => new InterceptedAsyncEnumerator<T>(sequence, new(site, values, tokens), default);
 }

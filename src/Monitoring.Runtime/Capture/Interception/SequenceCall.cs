@@ -1,25 +1,20 @@
 namespace Monitoring.Capture.Interception;
 
 /// <summary>What a tracked sequence captured when it was made, for each of its enumerations.</summary>
-internal sealed class SequenceCall(
-    CallSite site,
-    string? table,
-    string? sql,
-    string?[]? tagValues,
-    long records,
-    CancellationToken[]? tokens
-)
+internal sealed class SequenceCall(CallSite site, CapturedValues values, CancellationToken[]? tokens)
 {
     private readonly CallSite _site = site.OfSequence;
 
     // The last place is for the time that has elapsed.
-    private readonly string?[] _tagValues = [.. tagValues ?? site.TagValues ?? [], null];
+    private readonly CapturedValues _values = values with
+    {
+        TagValues = [.. values.TagValues ?? site.TagValues ?? [], null],
+    };
 
-    public void Moved(ref SequenceScope scope, bool moved) =>
-        TrackedSequence.Moved(_site, ref scope, moved, table, sql, _tagValues, records);
+    public void Moved(ref SequenceScope scope, bool moved) => TrackedSequence.Moved(_site, ref scope, moved, _values);
 
     public void Disposed(ref SequenceScope scope, bool ends) =>
-        TrackedSequence.Disposed(_site, ref scope, ends, table, sql, _tagValues, records);
+        TrackedSequence.Disposed(_site, ref scope, ends, _values);
 
     /// <param name="scope">The enumeration.</param>
     /// <param name="error">What its body threw.</param>
@@ -31,10 +26,7 @@ internal sealed class SequenceCall(
             true,
             error,
             cancellation.IsCancellationRequested || IsCancelled(),
-            table,
-            sql,
-            _tagValues,
-            records
+            _values
         );
 
     private bool IsCancelled() => tokens is not null && Array.Exists(tokens, token => token.IsCancellationRequested);
