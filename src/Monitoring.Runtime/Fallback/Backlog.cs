@@ -228,7 +228,11 @@ internal sealed class Backlog(
             _settled.Clear();
         }
 
-        spool!.Settle(settled);
+        // Its bytes stay counted, and all else goes on.
+        if (spool!.Settle(settled) is { } failure)
+        {
+            log.Warning("spool file", $"A file of the spool that is done cannot be removed: {failure.Message}");
+        }
     }
 
     private void SyncNowAndThen()

@@ -113,15 +113,15 @@ internal sealed class Spool : IDisposable
         if (batches.Count == 0)
         {
             _finished.Enqueue(segment);
-            RemoveFinished();
+            _ = TryRemoveFinished();
         }
 
         return batches;
     }
 
     /// <summary>Batches that were read back are settled: one of each segment given.</summary>
-    /// <exception cref="IOException">A file cannot be removed now; the next call tries again.</exception>
-    public void Settle(params IEnumerable<SpoolSegment> segments)
+    /// <returns>Why a file cannot be removed now; the next call tries again. Null when all went.</returns>
+    public Exception? Settle(params IEnumerable<SpoolSegment> segments)
     {
         foreach (var segment in segments)
         {
@@ -131,7 +131,7 @@ internal sealed class Spool : IDisposable
             }
         }
 
-        RemoveFinished();
+        return TryRemoveFinished();
     }
 
     /// <summary>What is not settled stays on disk for the next start.</summary>
@@ -169,17 +169,35 @@ internal sealed class Spool : IDisposable
         _waiting.AddLast(_open);
     }
 
-    private void RemoveFinished()
+    private Exception? TryRemoveFinished()
     {
-        while (_finished.TryPeek(out var segment))
+        Exception? failure = null;
+        for (var left = _finished.Count; left > 0; left--)
         {
-            segment.Delete();
-            _finished.Dequeue();
-            _bytes -= segment.Bytes;
-            if (_adopted.Remove(segment, out var folder))
+            var segment = _finished.Dequeue();
+            try
             {
-                ReleaseIfEmpty(folder);
+                segment.Delete();
             }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                failure = exception;
+                _finished.Enqueue(segment);
+                continue;
+            }
+
+            Removed(segment);
+        }
+
+        return failure;
+    }
+
+    private void Removed(SpoolSegment segment)
+    {
+        _bytes -= segment.Bytes;
+        if (_adopted.Remove(segment, out var folder))
+        {
+            ReleaseIfEmpty(folder);
         }
     }
 

@@ -85,15 +85,23 @@ internal sealed class SpoolFolder : IDisposable
         return segment;
     }
 
-    /// <summary>Gives the lock back; a folder without segments goes.</summary>
+    /// <summary>Gives the lock back; a folder without segments goes, or else at the next start.</summary>
     public void Dispose()
     {
-        using (_lock)
+        try
         {
             if (Exists && !Directory.EnumerateFiles(Path, $"*{Extension}").Any())
             {
                 Directory.Delete(Path, recursive: true);
             }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nothing is in it, and what it is called is never used again.
+        }
+        finally
+        {
+            _lock.Dispose();
         }
     }
 
