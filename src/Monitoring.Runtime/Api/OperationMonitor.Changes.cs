@@ -25,38 +25,37 @@ public static partial class OperationMonitor
         var changed =
             _settings?.Copy() ?? throw new InvalidOperationException("Nothing was started, so nothing can be changed.");
         change(changed);
-        await ApplyAsync(changed, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Takes over those of the settings that apply without a restart; does nothing when nothing was started.</summary>
-    /// <exception cref="OptionsValidationException">A setting is wrong; those in force stay.</exception>
-    internal static async Task ApplyAsync(MonitoringOptions changed, CancellationToken cancellationToken)
-    {
         MonitoringOptionsReader.Require(changed);
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_settings is not { } settings)
-            {
-                return;
-            }
-
-            if (changed.Mode == settings.Mode)
-            {
-                settings.Take(changed);
-                _runtime?.Apply(changed);
-                return;
-            }
-
-            var next = settings.Copy();
-            next.Take(changed);
-            next.Mode = changed.Mode;
-            await SwitchAsync(next, cancellationToken).ConfigureAwait(false);
+            await TakeOverAsync(changed, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _gate.Release();
         }
+    }
+
+    /// <summary>Takes over those of the settings that apply without a restart; does nothing when nothing was started.</summary>
+    private static async Task TakeOverAsync(MonitoringOptions changed, CancellationToken cancellationToken)
+    {
+        if (_settings is not { } settings)
+        {
+            return;
+        }
+
+        if (changed.Mode == settings.Mode)
+        {
+            settings.Take(changed);
+            _runtime?.Apply(changed);
+            return;
+        }
+
+        var next = settings.Copy();
+        next.Take(changed);
+        next.Mode = changed.Mode;
+        await SwitchAsync(next, cancellationToken).ConfigureAwait(false);
     }
 
     // The new runtime takes the calls before the old one ends, so that none falls between the two.

@@ -6,7 +6,8 @@ namespace Monitoring;
 
 public static partial class OperationMonitor
 {
-    private static readonly HashSet<object> _hosts = [];
+    // First the one whose settings are in force, or the oldest of those that shared them.
+    private static readonly List<object> _hosts = [];
 
     /// <summary>
     /// Starts for a host. Where it runs for another host of this process, both share it: tests of web applications have
@@ -30,14 +31,37 @@ public static partial class OperationMonitor
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var shared = _hosts.Count > 0 ? _runtime?.Options : null;
-            if (shared is null)
+            if (_hosts.Count > 0 && _runtime is { } running)
             {
-                await BeginUnlessBegunAsync(options, logger, cancellationToken).ConfigureAwait(false);
+                _hosts.Add(host);
+                return running.Options;
             }
 
-            _hosts.Add(host);
-            return shared ?? options;
+            await BeginUnlessBegunAsync(options, logger, cancellationToken).ConfigureAwait(false);
+            _hosts.Insert(0, host);
+            return options;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>
+    /// Takes over what a change of a host's configuration changes without a restart; nothing when the settings in force are
+    /// another host's.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong; those in force stay.</exception>
+    internal static async Task ApplyForAsync(object host, MonitoringOptions changed)
+    {
+        MonitoringOptionsReader.Require(changed);
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (_hosts is [var first, ..] && first == host)
+            {
+                await TakeOverAsync(changed, CancellationToken.None).ConfigureAwait(false);
+            }
         }
         finally
         {

@@ -22,9 +22,9 @@ internal sealed class MonitoringHostedService(
     {
         var own = options.Value;
         var inForce = await OperationMonitor.StartForAsync(this, own, _logger, cancellationToken).ConfigureAwait(false);
+        _subscription = changes.OnChange(changed => _ = ApplyAsync(changed));
         if (ReferenceEquals(inForce, own))
         {
-            _subscription = changes.OnChange(changed => _ = ApplyAsync(changed));
             return;
         }
 
@@ -46,7 +46,7 @@ internal sealed class MonitoringHostedService(
     {
         try
         {
-            await OperationMonitor.ApplyAsync(changed, CancellationToken.None).ConfigureAwait(false);
+            await OperationMonitor.ApplyForAsync(this, changed).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -140,6 +142,47 @@ public sealed class SeveralHostsTests : IAsyncLifetime
         Assert.Equal((1, 1, 0), Books());
     }
 
+    [Fact]
+    public async Task The_configuration_of_the_host_that_came_first_changes_settings_until_it_ends_then_that_of_the_next()
+    {
+        using var first = Build();
+        using var second = Build();
+        await first.StartAsync(Stop);
+        await second.StartAsync(Stop);
+
+        Change(first, slowMs: 17);
+        Change(second, slowMs: 18);
+        Assert.Equal(17, OperationMonitor.Options!.SlowMs);
+
+        await first.StopAsync(Stop);
+        Change(first, slowMs: 19);
+        Assert.Equal(17, OperationMonitor.Options!.SlowMs);
+        Change(second, slowMs: 20);
+        Assert.Equal(20, OperationMonitor.Options!.SlowMs);
+    }
+
+    [Fact]
+    public async Task The_configuration_of_the_host_that_turned_tracking_on_changes_settings()
+    {
+        using var off = Build(mode: MonitoringMode.Off);
+        using var on = Build();
+        await off.StartAsync(Stop);
+        await on.StartAsync(Stop);
+
+        Change(off, slowMs: 17);
+        Change(on, slowMs: 18);
+
+        Assert.Equal((MonitoringMode.Async, 18), (OperationMonitor.Options!.Mode, OperationMonitor.Options.SlowMs));
+    }
+
+    // Nothing else starts or ends meanwhile, so that it is taken over before the reload returns.
+    private static void Change(IHost host, int slowMs)
+    {
+        var configuration = (IConfigurationRoot)host.Services.GetRequiredService<IConfiguration>();
+        configuration["Monitoring:SlowMs"] = slowMs.ToString(CultureInfo.InvariantCulture);
+        configuration.Reload();
+    }
+
     private IHost Build(
         string? database = null,
         FakeLogCollector? log = null,
@@ -148,8 +191,9 @@ public sealed class SeveralHostsTests : IAsyncLifetime
     )
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection();
         var ours = _database.Options();
-        builder.Services.AddOperationMonitoring(options =>
+        builder.AddOperationMonitoring(options =>
         {
             options.Mode = mode;
             options.Database = database ?? ours.Database;
