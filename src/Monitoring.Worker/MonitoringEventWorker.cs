@@ -67,11 +67,12 @@ public sealed class MonitoringEventWorker : IAsyncDisposable
     internal Task Completion => _run ?? Task.CompletedTask;
 
     /// <summary>Starts it in the background and returns at once. A worker starts once.</summary>
-    /// <exception cref="InvalidOperationException">It was started before.</exception>
+    /// <exception cref="InvalidOperationException">It was started before, or disposed of.</exception>
     public void Start()
     {
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) == 1, this);
             if (_run is not null)
             {
                 throw new InvalidOperationException("The worker was started before: make a new one.");
@@ -100,25 +101,35 @@ public sealed class MonitoringEventWorker : IAsyncDisposable
     /// Redis, where another worker takes it over.
     /// </summary>
     /// <param name="cancellationToken">Cuts the time short.</param>
-    public async Task StopAsync(CancellationToken cancellationToken = default)
+    public Task StopAsync(CancellationToken cancellationToken = default) =>
+        Volatile.Read(ref _disposed) == 1
+            ? Completion.ContinueWith(static _ => { }, TaskScheduler.Default)
+            : EndAsync(cancellationToken);
+
+    /// <summary>Stops it and closes its connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_lock)
+        {
+            if (_disposed == 1)
+            {
+                return;
+            }
+
+            Volatile.Write(ref _disposed, 1);
+        }
+
+        await EndAsync(CancellationToken.None).ConfigureAwait(false);
+        await _worker.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
+        _abort.Dispose();
+    }
+
+    private async Task EndAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         _abort.CancelAfter(_shutdownTimeout);
         using var cut = cancellationToken.Register(_abort.Cancel);
         await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    /// <summary>Stops it and closes its connections.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) == 1)
-        {
-            return;
-        }
-
-        await StopAsync().ConfigureAwait(false);
-        await _worker.DisposeAsync().ConfigureAwait(false);
-        _stop.Dispose();
-        _abort.Dispose();
     }
 }

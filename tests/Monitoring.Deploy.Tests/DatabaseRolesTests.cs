@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Delivery;
 using Monitoring.Deploy.Running;
 using Monitoring.Deploy.Shipped;
+using Monitoring.Diagnostics;
 using Monitoring.Storage;
 using Npgsql;
 
@@ -118,7 +120,9 @@ public sealed class DatabaseRolesTests : IAsyncLifetime
             """
         );
         var store = MonitoringStore.Create(As("writer"));
-        await using var transport = new InProcessTransport(store, housekeeper: null);
+        var log = new MonitoringLog(NullLogger.Instance, TimeProvider.System);
+        var writes = new EmbeddedWrites(store, maxTries: 5, log);
+        await using var transport = new InProcessTransport(store, writes, housekeeper: null);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.MaintainAsync(Stop));
         await transport.SendAsync([], Stop);

@@ -16,6 +16,10 @@ public sealed class RedisServer : TestServer
     /// <summary>The connection string of StackExchange.Redis.</summary>
     public string ConnectionString => $"{Host}:{Port}";
 
+    /// <summary>A command by <c>redis-cli</c>, which knows nothing of roles.</summary>
+    public Task<string> SayAsync(params string[] command) =>
+        RedisCli.RunAsync(["-h", Host, "-p", $"{Port}", .. command]);
+
     private protected override string ReadyText => "Ready to accept connections";
 
     private protected override int StopSignal => Signal.Terminate;

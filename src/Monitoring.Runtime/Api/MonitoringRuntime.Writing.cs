@@ -41,7 +41,7 @@ internal sealed partial class MonitoringRuntime
             return false;
         }
 
-        return await _publisher.FlushAsync(timeout, cancellationToken).ConfigureAwait(false);
+        return await _publisher.SettleAsync(timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Raises an alert in the database.</summary>

@@ -43,6 +43,9 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
 
     public MonitoringOptions Options { get; }
 
+    /// <summary>Whether what is not confirmed outlives the process.</summary>
+    public bool HasSpool => SpoolFolderOf(Options).Length > 0;
+
     public MonitoringStatistics Statistics =>
         _direct.Started is { } direct ? _publisher.Statistics.Plus(direct.Statistics) : _publisher.Statistics;
 
@@ -142,7 +145,7 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
 
     private static Spool? SpoolFor(MonitoringOptions options)
     {
-        var folder = options.SpoolDirectory ?? SpoolPlace.Default;
+        var folder = SpoolFolderOf(options);
         return folder.Length == 0
             ? null
             : new Spool(
@@ -151,6 +154,8 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
                 (long)options.SpoolMaxMb << 20
             );
     }
+
+    private static string SpoolFolderOf(MonitoringOptions options) => options.SpoolDirectory ?? SpoolPlace.Default;
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

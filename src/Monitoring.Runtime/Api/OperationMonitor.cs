@@ -163,14 +163,19 @@ public static partial class OperationMonitor
     /// on, for whoever asks does not know whether the process really ends.
     /// </summary>
     /// <param name="ended">What the producer's report says about its end.</param>
-    internal static async Task SecureAsync(string ended)
+    /// <param name="isSignal">
+    /// A host hears of a signal only after us, ends by itself, and flushes then: with a spool, what is there is only kept, so
+    /// that the end of the application does not wait for a destination that is away.
+    /// </param>
+    internal static async Task SecureAsync(string ended, bool isSignal)
     {
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
             if (_runtime is { } runtime)
             {
-                var timeout = TimeSpan.FromSeconds(runtime.Options.ShutdownTimeoutSeconds);
+                var isKept = isSignal && _hosts.Count > 0 && runtime.HasSpool;
+                var timeout = isKept ? TimeSpan.Zero : TimeSpan.FromSeconds(runtime.Options.ShutdownTimeoutSeconds);
                 await runtime.SecureAsync(ended, timeout).ConfigureAwait(false);
             }
         }

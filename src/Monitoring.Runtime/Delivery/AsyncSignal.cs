@@ -1,24 +1,20 @@
 namespace Monitoring.Delivery;
 
-/// <summary>Wakes one waiting loop; set several times before it looks, it wakes it once.</summary>
-internal sealed class AsyncSignal : IDisposable
+/// <summary>
+/// Wakes one waiting loop; set several times before it looks, it wakes it once. There is nothing to dispose of: a business
+/// call may set it when the loop has ended long ago.
+/// </summary>
+internal sealed class AsyncSignal
 {
-    private readonly SemaphoreSlim _semaphore = new(0, 1);
-    private int _isSet;
+    private TaskCompletionSource _set = New();
 
-    public void Set()
-    {
-        if (Interlocked.Exchange(ref _isSet, 1) == 0)
-        {
-            _semaphore.Release();
-        }
-    }
+    public void Set() => Volatile.Read(ref _set).TrySetResult();
 
     public async Task WaitAsync()
     {
-        await _semaphore.WaitAsync().ConfigureAwait(false);
-        Volatile.Write(ref _isSet, 0);
+        await _set.Task.ConfigureAwait(false);
+        Volatile.Write(ref _set, New());
     }
 
-    public void Dispose() => _semaphore.Dispose();
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -20,6 +20,7 @@ internal sealed class Courier(
     private const int MostEventsInASend = 5_000;
 
     private readonly RetrySchedule _retry = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
+    private readonly SendSize _size = new(MostEventsInASend, sendTimeout);
     private long _nextAttempt;
 
     /// <summary>Whether the last attempt to reach the other side failed.</summary>
@@ -56,10 +57,10 @@ internal sealed class Courier(
                 return false;
             }
 
-            due = backlog.Outbox.TakeDue(Now, MostEventsInASend);
+            due = backlog.Outbox.TakeDue(Now, _size.Events);
         }
 
-        var begun = meter.BeginSend();
+        var (begun, began) = (meter.BeginSend(), Now);
         var answered = false;
         try
         {
@@ -85,6 +86,7 @@ internal sealed class Courier(
         }
         finally
         {
+            _size.Observe(due.Sum(batch => batch.Frame.Head.Count), time.GetElapsedTime(began), answered);
             meter.EndSend(begun, answered);
         }
     }

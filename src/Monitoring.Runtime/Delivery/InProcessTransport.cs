@@ -5,8 +5,10 @@ namespace Monitoring.Delivery;
 
 /// <summary>Straight into the store: what is sent is settled. One send is one transaction.</summary>
 /// <param name="store">The database.</param>
+/// <param name="writes">Puts frames into it.</param>
 /// <param name="housekeeper">Keeps it in order; null when somebody else does.</param>
-internal sealed class InProcessTransport(IMonitoringStore store, Housekeeper? housekeeper) : ITransport
+internal sealed class InProcessTransport(IMonitoringStore store, EmbeddedWrites writes, Housekeeper? housekeeper)
+    : ITransport
 {
     private readonly Dictionary<Guid, List<long>> _settled = [];
     private bool _isInitialized;
@@ -22,17 +24,13 @@ internal sealed class InProcessTransport(IMonitoringStore store, Housekeeper? ho
         try
         {
             await InitializeAsync(cancellationToken).ConfigureAwait(false);
-            var batches = frames.Select(frame => BatchDecoder.Decode(frame.Bytes)).ToArray();
-            await store.WriteAsync(batches, cancellationToken).ConfigureAwait(false);
+            await writes
+                .RunAsync(frames, frame => Settled(frame.Head.ProducerId).Add(frame.Head.Number), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (StoreUnavailableException exception)
         {
             throw new TransportException(exception.Message, exception);
-        }
-
-        foreach (var frame in frames)
-        {
-            Settled(frame.Head.ProducerId).Add(frame.Head.Number);
         }
     }
 

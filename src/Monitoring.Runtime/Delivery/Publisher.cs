@@ -60,6 +60,18 @@ internal sealed partial class Publisher : IAsyncDisposable
     /// <summary>Whether the last attempt to reach the other side failed.</summary>
     public bool IsAway => _courier.IsAway;
 
+    /// <summary>How many wait for a flush.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiters.Count;
+            }
+        }
+    }
+
     /// <summary>The books of this process, at one moment.</summary>
     public MonitoringStatistics Statistics
     {
@@ -99,49 +111,104 @@ internal sealed partial class Publisher : IAsyncDisposable
             frames = [.. _backlog.Outbox.Batches.Select(batch => batch.Frame)];
         }
 
-        return [.. frames.Select(frame => BatchDecoder.Decode(frame.Bytes)).SelectMany(EventsOf)];
+        return [.. frames.SelectMany(EventsOf)];
     }
 
     /// <summary>Waits until every event written so far is settled.</summary>
     /// <returns>False at the timeout, or when an event was dropped since the last flush.</returns>
-    public async Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
+    public Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        WaitAsync(isFlush: true, timeout, cancellationToken);
+
+    /// <summary>As a flush, of which the next flush knows nothing: for who waits for an event of its own.</summary>
+    /// <returns>False at the timeout, or when an event was dropped meanwhile.</returns>
+    public Task<bool> SettleAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
+        WaitAsync(isFlush: false, timeout, cancellationToken);
+
+    /// <summary>The same by blocking: the time holds also where no thread of the pool is free.</summary>
+    public bool Settle(TimeSpan timeout)
     {
-        try
-        {
-            return await WaitAsync().WaitAsync(timeout, _time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
+        if (Enter(isFlush: false) is not { } waiter)
         {
             return false;
         }
-    }
 
-    /// <summary>A task that ends when every event written so far is settled.</summary>
-    public Task<bool> WaitAsync()
-    {
-        var waiter = new FlushWaiter();
-        lock (_gate)
+        try
         {
-            if (_isStopping)
-            {
-                return Task.FromResult(false);
-            }
-
-            _waiters.Add(waiter);
+            return waiter.Task.Wait(timeout) && waiter.Task.Result;
         }
-
-        ReadAll();
-        return waiter.Task;
+        finally
+        {
+            Leave(waiter);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _timer.DisposeAsync().ConfigureAwait(false);
-        _signal.Dispose();
         _stop.Dispose();
     }
 
-    private static IEnumerable<MonitoringEvent> EventsOf(EventBatch batch) => batch.Events.Concat(batch.Records);
+    /// <summary>None of what a later version of the program left in the spool.</summary>
+    private static IEnumerable<MonitoringEvent> EventsOf(Frame frame)
+    {
+        try
+        {
+            var batch = BatchDecoder.Decode(frame.Bytes);
+            return batch.Events.Concat(batch.Records);
+        }
+        catch (MalformedBatchException)
+        {
+            return [];
+        }
+    }
+
+    private async Task<bool> WaitAsync(bool isFlush, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (Enter(isFlush) is not { } waiter)
+        {
+            return false;
+        }
+
+        try
+        {
+            return await waiter.Task.WaitAsync(timeout, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        finally
+        {
+            Leave(waiter);
+        }
+    }
+
+    /// <returns>Null after the end.</returns>
+    private FlushWaiter? Enter(bool isFlush)
+    {
+        FlushWaiter waiter;
+        lock (_gate)
+        {
+            if (_isStopping)
+            {
+                return null;
+            }
+
+            _waiters.Add(waiter = new FlushWaiter(isFlush ? null : Totals.Dropped.Total));
+        }
+
+        ReadAll();
+        return waiter;
+    }
+
+    /// <summary>While somebody waits, the other side is asked again and again: not for who has gone.</summary>
+    private void Leave(FlushWaiter waiter)
+    {
+        lock (_gate)
+        {
+            _waiters.Remove(waiter);
+        }
+    }
 
     private async Task RunAsync()
     {
@@ -189,14 +256,13 @@ internal sealed partial class Publisher : IAsyncDisposable
         {
             var all = Interlocked.Exchange(ref _readsAll, false) || _waiters.Count > 0;
             _drain.Run(all);
-            var dropped = Totals.Dropped.Total;
+            var (dropped, told) = (Totals.Dropped.Total, false);
             foreach (var waiter in _waiters)
             {
-                if (waiter.Drained(_backlog.Outbox.NewestOrder, dropped > _droppedWhenFlushed))
-                {
-                    _droppedWhenFlushed = dropped;
-                }
+                told |= waiter.Drained(_backlog.Outbox.NewestOrder, dropped, _droppedWhenFlushed) && waiter.IsFlush;
             }
+
+            _droppedWhenFlushed = told ? dropped : _droppedWhenFlushed;
         }
     }
 
@@ -205,7 +271,7 @@ internal sealed partial class Publisher : IAsyncDisposable
         var answered = await _courier.RunAsync(_stop.Token).ConfigureAwait(false);
         lock (_gate)
         {
-            if (answered && (_courier.HasDue || _backlog.OldestOrder is null))
+            if (answered && (_courier.HasDue || _backlog.IsEmpty))
             {
                 _signal.Set();
             }

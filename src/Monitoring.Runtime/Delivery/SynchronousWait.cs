@@ -14,7 +14,7 @@ internal sealed class SynchronousWait(Publisher publisher, TimeSpan timeout) : I
     {
         if (!publisher.IsAway)
         {
-            _ = publisher.WaitAsync().Wait(timeout);
+            publisher.Settle(timeout);
         }
     }
 }

@@ -29,7 +29,11 @@ internal sealed class Transports(MonitoringOptions options, ILogger logger, Time
     }
 
     private InProcessTransport InProcess(IMonitoringStore store, bool keepsHouse) =>
-        new(store, keepsHouse ? new Housekeeper(store, options, logger, time) : null);
+        new(
+            store,
+            new EmbeddedWrites(store, options.MaxDeliveries, log),
+            keepsHouse ? new Housekeeper(store, options, logger, time) : null
+        );
 
     private async Task<IMonitoringStore> StoreAsync(CancellationToken cancellationToken)
     {

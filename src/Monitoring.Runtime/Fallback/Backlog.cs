@@ -62,7 +62,10 @@ internal sealed class Backlog(
         }
     }
 
-    /// <summary>The order of the oldest batch of this process that is not settled; null without any.</summary>
+    /// <summary>Whether nothing of this process is left but, on disk, words about its end.</summary>
+    public bool IsEmpty => outbox.OldestOrder is null && _eventsOnDisk == 0;
+
+    /// <summary>The order of the oldest batch of this process that is not settled; null without any. By the publisher's loop alone.</summary>
     public long? OldestOrder => Least(outbox.OldestOrder, spool?.OldestOrder);
 
     /// <summary>Forgets a batch that is settled.</summary>
@@ -225,9 +228,10 @@ internal sealed class Backlog(
             _settled.Clear();
         }
 
-        foreach (var segment in settled)
+        // Its bytes stay counted, and all else goes on.
+        if (spool!.Settle(settled) is { } failure)
         {
-            spool!.Settle(segment);
+            log.Warning("spool file", $"A file of the spool that is done cannot be removed: {failure.Message}");
         }
     }
 

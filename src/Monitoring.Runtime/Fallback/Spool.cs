@@ -15,11 +15,14 @@ internal sealed class Spool : IDisposable
     private readonly long _maxBytes;
     private readonly List<SpoolFolder> _folders = [];
     private readonly LinkedList<SpoolSegment> _waiting = new();
-    private readonly HashSet<SpoolSegment> _loaded = [];
+    private readonly Dictionary<SpoolSegment, SpoolFolder> _adopted = [];
+    private readonly Queue<SpoolSegment> _finished = new();
     private SpoolFolder? _own;
     private int _made;
     private SpoolSegment? _open;
     private long _bytes;
+    private long _lost;
+    private long _lostSums;
 
     /// <param name="serviceFolder">The folder of this service's producers.</param>
     /// <param name="name">The name of this producer's folder, made when it is first needed.</param>
@@ -35,17 +38,16 @@ internal sealed class Spool : IDisposable
     public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>Events that were damaged on disk and for which tombstones stand.</summary>
-    public long Lost => _folders.Sum(folder => folder.Repair.Lost);
+    public long Lost => _lost + _folders.Sum(folder => folder.Repair.Lost);
 
     /// <summary>Calls that sampling left out and whose sums were damaged: the figures lack at most so many.</summary>
-    public long LostSums => _folders.Sum(folder => folder.Repair.LostSums);
+    public long LostSums => _lostSums + _folders.Sum(folder => folder.Repair.LostSums);
 
     /// <summary>Whether segments wait to be read back.</summary>
     public bool HasWaiting => _waiting.Count > 0;
 
     /// <summary>The order of the oldest batch of this process that waits on disk; null without any.</summary>
-    public long? OldestOrder =>
-        _waiting.Select(segment => segment.OldestOrder).FirstOrDefault(order => order is not null);
+    public long? OldestOrder => _waiting.Min(segment => segment.OldestOrder);
 
     /// <summary>Whether so many bytes more would be too many.</summary>
     public bool IsFullWith(long bytes) => Bytes + bytes > _maxBytes;
@@ -60,8 +62,11 @@ internal sealed class Spool : IDisposable
             foreach (var segment in folder.Segments())
             {
                 _waiting.AddLast(segment);
+                _adopted.Add(segment, folder);
                 _bytes += segment.Bytes;
             }
+
+            ReleaseIfEmpty(folder);
         }
 
         return _waiting.Count;
@@ -83,6 +88,7 @@ internal sealed class Spool : IDisposable
     public void Sync() => _open?.Sync();
 
     /// <summary>Reads the oldest waiting segment into memory.</summary>
+    /// <exception cref="IOException">It cannot be read now; the others go first.</exception>
     public List<HeldBatch> LoadOldest()
     {
         var segment = _waiting.First!.Value;
@@ -93,27 +99,39 @@ internal sealed class Spool : IDisposable
         }
 
         _waiting.RemoveFirst();
-        var batches = segment.Load();
+        List<HeldBatch> batches;
+        try
+        {
+            batches = segment.Load();
+        }
+        catch
+        {
+            _waiting.AddLast(segment);
+            throw;
+        }
+
         if (batches.Count == 0)
         {
-            Remove(segment);
-        }
-        else
-        {
-            _loaded.Add(segment);
+            _finished.Enqueue(segment);
+            _ = TryRemoveFinished();
         }
 
         return batches;
     }
 
-    /// <summary>A batch that was read back is settled.</summary>
-    public void Settle(SpoolSegment segment)
+    /// <summary>Batches that were read back are settled: one of each segment given.</summary>
+    /// <returns>Why a file cannot be removed now; the next call tries again. Null when all went.</returns>
+    public Exception? Settle(params IEnumerable<SpoolSegment> segments)
     {
-        if (segment.Settle())
+        foreach (var segment in segments)
         {
-            _loaded.Remove(segment);
-            Remove(segment);
+            if (segment.Settle())
+            {
+                _finished.Enqueue(segment);
+            }
         }
+
+        return TryRemoveFinished();
     }
 
     /// <summary>What is not settled stays on disk for the next start.</summary>
@@ -140,9 +158,10 @@ internal sealed class Spool : IDisposable
 
         if (_own is null || !_own.Exists)
         {
-            // Names are never used again, also when somebody has removed the folder of this process.
-            _own = SpoolFolder.Create(_serviceFolder, _made == 0 ? _name : $"{_name}-{_made}");
+            // Names are never used again, also when a folder could not be made, or somebody has removed it.
+            var name = _made == 0 ? _name : $"{_name}-{_made}";
             _made++;
+            _own = SpoolFolder.Create(_serviceFolder, name);
             _folders.Add(_own);
         }
 
@@ -150,9 +169,47 @@ internal sealed class Spool : IDisposable
         _waiting.AddLast(_open);
     }
 
-    private void Remove(SpoolSegment segment)
+    private Exception? TryRemoveFinished()
     {
-        segment.Delete();
+        Exception? failure = null;
+        for (var left = _finished.Count; left > 0; left--)
+        {
+            var segment = _finished.Dequeue();
+            try
+            {
+                segment.Delete();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                failure = exception;
+                _finished.Enqueue(segment);
+                continue;
+            }
+
+            Removed(segment);
+        }
+
+        return failure;
+    }
+
+    private void Removed(SpoolSegment segment)
+    {
         _bytes -= segment.Bytes;
+        if (_adopted.Remove(segment, out var folder))
+        {
+            ReleaseIfEmpty(folder);
+        }
+    }
+
+    /// <summary>Of an earlier process. A service that ends often while the other side is away leaves many.</summary>
+    private void ReleaseIfEmpty(SpoolFolder folder)
+    {
+        if (!_adopted.ContainsValue(folder))
+        {
+            _folders.Remove(folder);
+            _lost += folder.Repair.Lost;
+            _lostSums += folder.Repair.LostSums;
+            folder.Dispose();
+        }
     }
 }

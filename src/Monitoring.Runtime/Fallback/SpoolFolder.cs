@@ -30,8 +30,17 @@ internal sealed class SpoolFolder : IDisposable
         var path = System.IO.Path.Combine(serviceFolder, name);
         Directory.CreateDirectory(hidden);
         var @lock = Open(hidden, FileMode.CreateNew);
-        Directory.Move(hidden, path);
-        return new SpoolFolder(path, @lock);
+        try
+        {
+            Directory.Move(hidden, path);
+            return new SpoolFolder(path, @lock);
+        }
+        catch
+        {
+            // What is left behind has no segments: the next start removes it.
+            @lock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Takes over the folders whose owners are gone.</summary>
@@ -76,15 +85,24 @@ internal sealed class SpoolFolder : IDisposable
         return segment;
     }
 
-    /// <summary>Gives the lock back; a folder without segments goes.</summary>
+    /// <summary>Gives the lock back; a folder without segments goes, or else at the next start.</summary>
     public void Dispose()
     {
-        if (Exists && !Directory.EnumerateFiles(Path, $"*{Extension}").Any())
+        try
         {
-            Directory.Delete(Path, recursive: true);
+            if (Exists && !Directory.EnumerateFiles(Path, $"*{Extension}").Any())
+            {
+                Directory.Delete(Path, recursive: true);
+            }
         }
-
-        _lock.Dispose();
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nothing is in it, and what it is called is never used again.
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
     }
 
     private static FileStream? TryLock(string path)

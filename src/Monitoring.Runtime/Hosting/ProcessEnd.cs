@@ -35,7 +35,8 @@ internal static class ProcessEnd
         if (Interlocked.Exchange(ref _isWatching, 1) == 0)
         {
             AppDomain.CurrentDomain.ProcessExit += static (_, _) => Run(static () => OperationMonitor.ShutdownAsync());
-            AppDomain.CurrentDomain.UnhandledException += static (_, _) => Secure("unhandled exception");
+            AppDomain.CurrentDomain.UnhandledException += static (_, _) =>
+                Secure("unhandled exception", isSignal: false);
             _registrations = [.. _signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
         }
     }
@@ -45,12 +46,12 @@ internal static class ProcessEnd
     {
         if (!context.Cancel)
         {
-            Secure(context.Signal.ToString());
+            Secure(context.Signal.ToString(), isSignal: true);
         }
     }
 
     // Somebody else may still cancel the end, so tracking goes on afterwards.
-    private static void Secure(string ended) => Run(() => OperationMonitor.SecureAsync(ended));
+    private static void Secure(string ended, bool isSignal) => Run(() => OperationMonitor.SecureAsync(ended, isSignal));
 
     private static void Run(Func<Task> end)
     {

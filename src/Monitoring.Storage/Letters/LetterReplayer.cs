@@ -76,7 +76,8 @@ internal sealed class LetterReplayer(IWriteTransactions transactions, BatchAge a
         CancellationToken cancellationToken
     )
     {
-        var plan = WritePlan.Make([batch], transaction.Known, transaction.Now, age);
+        var horizon = await LedgerHorizon.OfAsync(transaction, [batch.Head], cancellationToken).ConfigureAwait(false);
+        var plan = WritePlan.Make([batch], transaction.Known, transaction.Now, horizon, age);
         if (plan.Outcomes[0] is BatchOutcome.Expired or BatchOutcome.TooOld)
         {
             return new DeadLetterReplay(

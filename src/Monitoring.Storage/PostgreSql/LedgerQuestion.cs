@@ -6,10 +6,13 @@ namespace Monitoring.Storage.PostgreSql;
 /// <summary>Begins a transaction and asks the ledger, in one message; and whether the server is spoken to directly.</summary>
 internal static class LedgerQuestion
 {
-    /// <summary>SET LOCAL, because behind a pooler a session belongs to nobody.</summary>
+    /// <summary>
+    /// SET LOCAL, because behind a pooler a session belongs to nobody. A limit that a role or database has for statements
+    /// would end the same COPY at each try, for ever; the client has one of its own.
+    /// </summary>
     private const string Settings = """
         SELECT set_config('synchronous_commit', 'on', true), set_config('lock_timeout', '5s', true),
-            set_config('idle_in_transaction_session_timeout', '30s', true)
+            set_config('idle_in_transaction_session_timeout', '30s', true), set_config('statement_timeout', '0', true)
         """;
 
     /// <summary>

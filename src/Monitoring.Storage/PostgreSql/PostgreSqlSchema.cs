@@ -61,6 +61,7 @@ internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, Ba
             await session.ExecuteAsync("BEGIN").ConfigureAwait(false);
             // A process that is stopped in between must not keep the lock: no worker could start any more.
             await session.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = '30s'").ConfigureAwait(false);
+            await session.ExecuteAsync("SET LOCAL statement_timeout = 0").ConfigureAwait(false);
             await session.ExecuteAsync("SET LOCAL lock_timeout = '60s'").ConfigureAwait(false);
             await session.ExecuteAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock.Schema})").ConfigureAwait(false);
             await session.ExecuteAsync("SET LOCAL lock_timeout = '2s'").ConfigureAwait(false);
@@ -102,6 +103,11 @@ internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, Ba
         foreach (var partition in PartitionPlan.Expired(present, now, age.Remembered))
         {
             await session.ExecuteAsync($"DROP TABLE {partition.Name}").ConfigureAwait(false);
+        }
+
+        foreach (var note in LedgerHorizon.Note(now - age.Remembered))
+        {
+            await session.ExecuteAsync(note).ConfigureAwait(false);
         }
 
         await session

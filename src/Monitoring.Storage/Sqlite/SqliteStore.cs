@@ -103,8 +103,13 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
         Task<bool> ForgetAsync()
         {
             var now = _clock.GetUtcNow();
-            var oldest = ProducerId.LowestAt(now - _age.Remembered);
-            Session().Execute($"DELETE FROM ingested_batches WHERE producer_id < '{oldest}'");
+            var horizon = now - _age.Remembered;
+            foreach (var note in LedgerHorizon.Note(horizon))
+            {
+                Session().Execute(note);
+            }
+
+            Session().Execute($"DELETE FROM ingested_batches WHERE producer_id < '{ProducerId.LowestAt(horizon)}'");
             Session().Execute(DeathStatement.ForSqlite(now));
             return Task.FromResult(true);
         }

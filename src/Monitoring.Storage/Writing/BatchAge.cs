@@ -12,10 +12,13 @@ internal sealed class BatchAge(TimeSpan maxEventAge)
     public TimeSpan Remembered { get; } = maxEventAge + (2 * _day);
 
     /// <summary>What becomes of a batch that the ledger does not know.</summary>
-    public BatchOutcome Judge(BatchHead head, DateTimeOffset now)
+    /// <param name="head">The batch.</param>
+    /// <param name="now">By the database's clock.</param>
+    /// <param name="horizon">What is dated before the ledger may have forgotten, <see cref="LedgerHorizon"/>.</param>
+    public BatchOutcome Judge(BatchHead head, DateTimeOffset now, DateTimeOffset horizon)
     {
         var age = ProducerId.Age(head.ProducerId, now);
-        if (age > Remembered)
+        if (age > Remembered || age > now - horizon)
         {
             return BatchOutcome.TooOld;
         }

@@ -59,7 +59,10 @@ internal sealed class BatchWriter(IWriteTransactions transactions, BatchAge age)
         var transaction = await transactions.BeginAsync(asked, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            var plan = WritePlan.Make(batches, transaction.Known, transaction.Now, age);
+            var horizon = await LedgerHorizon
+                .OfAsync(transaction, batches.Select(batch => batch.Head), cancellationToken)
+                .ConfigureAwait(false);
+            var plan = WritePlan.Make(batches, transaction.Known, transaction.Now, horizon, age);
             return plan.IsEmpty
                 ? plan.Outcomes
                 : await CarryOutAsync(transaction, plan, isolate, cancellationToken).ConfigureAwait(false);

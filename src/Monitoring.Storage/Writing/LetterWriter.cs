@@ -10,7 +10,10 @@ internal sealed class LetterWriter(IWriteTransactions transactions, BatchAge age
         var transaction = await transactions.BeginAsync(asked, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            if (transaction.Known.Count > 0 || IsTooOld(letter.Head, transaction.Now))
+            if (
+                transaction.Known.Count > 0
+                || await IsTooOldAsync(transaction, letter.Head, cancellationToken).ConfigureAwait(false)
+            )
             {
                 return false;
             }
@@ -22,6 +25,18 @@ internal sealed class LetterWriter(IWriteTransactions transactions, BatchAge age
         }
     }
 
-    private bool IsTooOld(BatchHead? head, DateTimeOffset now) =>
-        head is not null && age.Judge(head, now) == BatchOutcome.TooOld;
+    private async ValueTask<bool> IsTooOldAsync(
+        IWriteTransaction transaction,
+        BatchHead? head,
+        CancellationToken cancellationToken
+    )
+    {
+        if (head is null)
+        {
+            return false;
+        }
+
+        var horizon = await LedgerHorizon.OfAsync(transaction, [head], cancellationToken).ConfigureAwait(false);
+        return age.Judge(head, transaction.Now, horizon) == BatchOutcome.TooOld;
+    }
 }

@@ -19,6 +19,7 @@ internal sealed record WritePlan(
         IReadOnlyList<EventBatch> batches,
         IReadOnlySet<BatchKey> known,
         DateTimeOffset now,
+        DateTimeOffset horizon,
         BatchAge age
     )
     {
@@ -27,7 +28,7 @@ internal sealed record WritePlan(
         for (var i = 0; i < outcomes.Length; i++)
         {
             var head = batches[i].Head;
-            outcomes[i] = seen.Add(BatchKey.Of(head)) ? age.Judge(head, now) : BatchOutcome.AlreadyKnown;
+            outcomes[i] = seen.Add(BatchKey.Of(head)) ? age.Judge(head, now, horizon) : BatchOutcome.AlreadyKnown;
         }
 
         return new WritePlan(batches, outcomes, Flatten(batches, outcomes));

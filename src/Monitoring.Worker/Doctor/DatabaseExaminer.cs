@@ -10,7 +10,7 @@ internal static class DatabaseExaminer
 {
     private const string PostgreSqlFacts = """
         SELECT current_setting('server_version_num')::integer / 10000, current_setting('server_version'),
-            clock_timestamp(), (SELECT count(*) FROM ingested_batches_default),
+            clock_timestamp(), (SELECT count(*) FROM ingested_batches_default WHERE kind <> 'horizon'),
             (SELECT count(*) FROM dead_letters WHERE producer_id IS NULL)
         """;
 

@@ -23,7 +23,7 @@ internal sealed class Confirmations(string channel, TimeSpan keep, WorkerMeter m
         try
         {
             var own = _owed.GroupBy(batch => batch.Producer, batch => (RedisValue)batch.Number);
-            await Task.WhenAll(own.SelectMany(numbers => Add(redis, numbers.Key, [.. numbers]))).ConfigureAwait(false);
+            await Task.WhenAll(own.Select(numbers => AddAsync(redis, numbers.Key, [.. numbers]))).ConfigureAwait(false);
             meter.Confirmed(_owed.Count);
             _owed.Clear();
         }
@@ -40,9 +40,19 @@ internal sealed class Confirmations(string channel, TimeSpan keep, WorkerMeter m
         }
     }
 
-    private IEnumerable<Task> Add(IDatabase redis, Guid producer, RedisValue[] numbers)
+    private async Task AddAsync(IDatabase redis, Guid producer, RedisValue[] numbers)
     {
         RedisKey key = RedisKeys.Confirmed(channel, producer);
-        return [redis.SetAddAsync(key, numbers), redis.KeyExpireAsync(key, keep)];
+        try
+        {
+            await Task.WhenAll(redis.SetAddAsync(key, numbers), redis.KeyExpireAsync(key, keep)).ConfigureAwait(false);
+        }
+        catch (RedisServerException exception) when (RedisFault.IsOfAnotherKind(exception))
+        {
+            log.Warning(
+                $"{nameof(Confirmations)} {producer}",
+                $"{key} is no set, so its producer is not told what is stored, and keeps it, until somebody deletes that key."
+            );
+        }
     }
 }

@@ -34,6 +34,10 @@ internal static class RedisFault
     public static bool IsOutOfMemory(RedisServerException exception) =>
         exception.Message.StartsWith("OOM", StringComparison.Ordinal);
 
+    /// <summary>Whether somebody else has put something of another type in the place of a key.</summary>
+    public static bool IsOfAnotherKind(RedisServerException exception) =>
+        exception.Message.StartsWith("WRONGTYPE", StringComparison.Ordinal);
+
     private static Fault Same(string line) => new(line, line);
 
     private static Fault Away(string address, string how) =>

@@ -11,8 +11,8 @@ public sealed class FlushWaiterTests
 
         Assert.False(waiter.IsOver(oldestBatch: long.MaxValue));
 
-        Assert.True(waiter.Drained(newestBatch: 2, dropped: false));
-        Assert.False(waiter.Drained(newestBatch: 5, dropped: true));
+        Assert.True(waiter.Drained(newestBatch: 2, dropped: 3, droppedWhenFlushed: 3));
+        Assert.False(waiter.Drained(newestBatch: 5, dropped: 4, droppedWhenFlushed: 3));
         Assert.False(waiter.IsOver(oldestBatch: 1));
         Assert.False(waiter.IsOver(oldestBatch: 2));
         Assert.True(waiter.IsOver(oldestBatch: 3));
@@ -23,7 +23,7 @@ public sealed class FlushWaiterTests
     public async Task It_tells_of_a_drop()
     {
         var waiter = new FlushWaiter();
-        waiter.Drained(newestBatch: 0, dropped: true);
+        waiter.Drained(newestBatch: 0, dropped: 4, droppedWhenFlushed: 3);
 
         Assert.True(waiter.IsOver(oldestBatch: long.MaxValue));
         Assert.False(await waiter.Task);

@@ -108,6 +108,26 @@ public sealed class SeveralHostsTests : IAsyncLifetime
         Assert.True(OperationMonitor.Enabled);
     }
 
+    /// <summary>It hears of a signal only after us, and flushes when it ends.</summary>
+    [Fact]
+    public async Task A_signal_does_not_keep_a_host_waiting_for_a_destination_that_is_away()
+    {
+        using var host = Build(shutdownSeconds: 60);
+        await host.StartAsync(Stop);
+        using (_database.Lock())
+        {
+            Call(3);
+            await OperationMonitor
+                .SecureAsync("SIGTERM", isSignal: true)
+                .WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Stop);
+            Assert.NotEmpty(_database.SpoolFiles());
+        }
+
+        await host.StopAsync(Stop);
+        Assert.Equal(3, _database.Ask("SELECT count(*) FROM operation_logs"));
+        Assert.Empty(_database.SpoolFiles());
+    }
+
     [Fact]
     public async Task A_host_that_tracks_is_not_held_up_by_one_that_does_not()
     {
@@ -166,7 +186,8 @@ public sealed class SeveralHostsTests : IAsyncLifetime
     private IHost Build(
         string? database = null,
         FakeLogCollector? log = null,
-        MonitoringMode mode = MonitoringMode.Async
+        MonitoringMode mode = MonitoringMode.Async,
+        double shutdownSeconds = 5
     )
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -177,6 +198,7 @@ public sealed class SeveralHostsTests : IAsyncLifetime
             options.Mode = mode;
             options.Database = database ?? ours.Database;
             options.SpoolDirectory = ours.SpoolDirectory;
+            options.ShutdownTimeoutSeconds = shutdownSeconds;
         });
         if (log is not null)
         {

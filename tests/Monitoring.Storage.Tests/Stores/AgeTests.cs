@@ -83,9 +83,31 @@ public abstract class AgeTests(IDatabaseSource source) : StoreTest(source)
 
         await Store.MaintainAsync(Cancellation);
 
-        var left = await Database.QueryAsync("SELECT producer_id FROM ingested_batches");
+        var left = await Database.QueryAsync("SELECT producer_id FROM ingested_batches WHERE kind <> 'horizon'");
         Assert.Equal(2, left.Count);
         Assert.DoesNotContain(left, row => row[0]!.ToString() == old.Id.ToString());
+    }
+
+    /// <summary>The ledger is everybody's, and who has the lowest limit forgets first.</summary>
+    [Fact]
+    public async Task What_somebody_with_a_lower_limit_made_the_ledger_forget_nobody_stores_again()
+    {
+        await using var patient = Database.NewStore(maxEventAge: TimeSpan.FromDays(365));
+        var (stored, late) = (Born(TimeSpan.FromDays(20)).Batch(1), Born(TimeSpan.FromDays(20)).Batch(1));
+        await patient.WriteAsync([stored], Cancellation);
+
+        await Store.MaintainAsync(Cancellation);
+        await patient.MaintainAsync(Cancellation);
+
+        Assert.Equal(
+            [BatchOutcome.TooOld, BatchOutcome.TooOld],
+            await patient.WriteAsync([stored, late], Cancellation)
+        );
+        Assert.Equal(1, await Database.CountAsync("operation_logs"));
+        Assert.Equal(
+            [BatchOutcome.Stored],
+            await patient.WriteAsync([Born(TimeSpan.FromDays(5)).Batch(1)], Cancellation)
+        );
     }
 
     private static SampleProducer Born(TimeSpan ago) => new(TimeProvider.System.GetUtcNow() - ago);

@@ -36,6 +36,22 @@ public sealed class StreamConsumingTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_key_that_somebody_else_put_in_the_place_of_confirmations_stops_nobody_else()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var other = new TestProducer(bench.Channel);
+        await bench.Redis.StringSetAsync(RedisKeys.Confirmed(bench.Channel, bench.Producer.Id), "no set");
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 1);
+        await other.SendManyAsync(bench.Redis, batches: 2);
+
+        await bench.StartWorker().FlushAsync(Stop);
+
+        Assert.Equal(30, await bench.CountAsync("operation_logs"));
+        Assert.Equal([1L, 2], await other.ConfirmedAsync(bench.Redis));
+        Assert.Equal(0, await bench.PendingAsync());
+    }
+
+    [Fact]
     public async Task A_batch_that_comes_twice_is_stored_once()
     {
         await using var bench = await Bench.CreateAsync(servers);

@@ -30,6 +30,20 @@ public sealed class EmbeddingTests(Servers servers)
     }
 
     [Fact]
+    public async Task It_may_be_stopped_and_disposed_of_at_any_time_and_as_often_as_wanted()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var worker = bench.StartWorker();
+        await Task.WhenAll(worker.StopAsync(Stop), worker.StopAsync(Stop));
+
+        await Task.WhenAll(worker.DisposeAsync().AsTask(), worker.DisposeAsync().AsTask(), worker.StopAsync(Stop));
+        await worker.StopAsync(Stop);
+
+        Assert.False(worker.IsRunning);
+        Assert.Throws<ObjectDisposedException>(worker.Start);
+    }
+
+    [Fact]
     public async Task A_wrong_setting_stops_the_start_of_the_host()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Monitoring.Capture;
+using Monitoring.Delivery;
+using Monitoring.Diagnostics;
+using Monitoring.Fallback;
+using Monitoring.Tests.Capture;
+using Monitoring.Tests.Events;
+
+namespace Monitoring.Tests.Delivery;
+
+/// <summary>A flush says what became of the events before it, to everybody who asks, and leaves nothing behind.</summary>
+public sealed class FlushTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Much smaller than what most of the tests emit at once.</summary>
+    private EventBuffer _buffer = new(64);
+
+    [Fact]
+    public async Task Of_a_drop_everybody_hears_who_asks_at_the_same_time()
+    {
+        using var meter = new RuntimeMeter();
+        await using var publisher = Publish(new TestTransport(), meter);
+        Emit(1000);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => FlushAsync(publisher, Patience)));
+
+        Assert.All(answers, Assert.False);
+        Assert.True(await FlushAsync(publisher, Patience));
+        await publisher.StopAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_synchronous_call_does_not_take_the_word_of_a_drop_from_who_flushes()
+    {
+        using var meter = new RuntimeMeter();
+        await using var publisher = Publish(new TestTransport(), meter);
+        Emit(1000);
+
+        new SynchronousWait(publisher, Patience).Written();
+
+        Assert.False(await FlushAsync(publisher, Patience));
+        await publisher.StopAsync(Patience);
+    }
+
+    [Fact]
+    public async Task Who_does_not_wait_any_longer_is_forgotten()
+    {
+        using var meter = new RuntimeMeter();
+        await using var publisher = Publish(new TestTransport { MostEvents = 0 }, meter);
+        Emit(1);
+        using var given = new CancellationTokenSource();
+
+        Assert.False(await FlushAsync(publisher, TimeSpan.Zero));
+        new SynchronousWait(publisher, TimeSpan.FromMilliseconds(1)).Written();
+        var waiting = publisher.FlushAsync(Timeout.InfiniteTimeSpan, given.Token);
+        Assert.Equal(1, publisher.Waiting);
+        await given.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+
+        Assert.Equal(0, publisher.Waiting);
+        await publisher.StopAsync(TimeSpan.FromMilliseconds(1));
+    }
+
+    [Fact]
+    public async Task After_the_end_nothing_more_is_settled()
+    {
+        using var meter = new RuntimeMeter();
+        var publisher = Publish(new TestTransport(), meter);
+        await publisher.StopAsync(Patience);
+        await publisher.DisposeAsync();
+
+        Assert.False(await FlushAsync(publisher, Timeout.InfiniteTimeSpan));
+        Assert.False(await FlushAsync(publisher, TimeSpan.Zero));
+    }
+
+    /// <summary>A thread that has the buffer in hand may write after the end.</summary>
+    [Fact]
+    public async Task After_the_end_a_call_may_still_be_written()
+    {
+        using var meter = new RuntimeMeter();
+        var publisher = Publish(new TestTransport(), meter);
+        await publisher.StopAsync(Patience);
+        await publisher.DisposeAsync();
+
+        Emit(1000);
+
+        Assert.NotEqual(0, publisher.Statistics.InFlight);
+    }
+
+    /// <summary>What is sent at once is cut down to what goes through within the time of one send.</summary>
+    [Fact]
+    public async Task A_slow_destination_gets_less_at_a_time_until_it_keeps_up()
+    {
+        _buffer = new EventBuffer(4096);
+        using var meter = new RuntimeMeter();
+        var transport = new TestTransport { MostEvents = 100 };
+        await using var publisher = Publish(transport, meter, sendTimeout: TimeSpan.FromMilliseconds(100), batch: 20);
+
+        Emit(1000);
+
+        Assert.True(await FlushAsync(publisher, Patience));
+        await publisher.StopAsync(Patience);
+    }
+
+    private Publisher Publish(ITransport transport, RuntimeMeter meter, TimeSpan? sendTimeout = null, int batch = 50)
+    {
+        var (gate, time) = (new Lock(), TimeProvider.System);
+        var options = new MonitoringOptions { BatchSize = batch };
+        var log = new MonitoringLog(NullLogger.Instance, time);
+        var policy = new SpillPolicy(cacheEvents: 100, maxBytes: 1 << 20);
+        var backlog = new Backlog(gate, new Outbox(), spool: null, policy, DropReason.SpoolFull, time, log);
+        var drain = new EventDrain(_buffer, backlog, Batches.Process, options, time, log);
+        var courier = new Courier(gate, backlog, transport, sendTimeout ?? Patience, time, meter, log);
+        return new Publisher(gate, _buffer, drain, backlog, courier, TimeSpan.FromMilliseconds(10), time, log);
+    }
+
+    private static Task<bool> FlushAsync(Publisher publisher, TimeSpan timeout) =>
+        publisher.FlushAsync(timeout, TestContext.Current.CancellationToken);
+
+    private void Emit(int calls)
+    {
+        for (var i = 0; i < calls; i++)
+        {
+            var now = Stopwatch.GetTimestamp();
+            var status = OperationStatus.Success;
+            Tracker.Write(
+                _buffer,
+                new EventSlot
+                {
+                    Site = Sites.Save,
+                    Start = now,
+                    End = now,
+                    Status = status,
+                }
+            );
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Monitoring.Delivery;
+using Monitoring.Events;
+
+namespace Monitoring.Tests.Delivery;
+
+/// <summary>Settles what it is sent; more events than it can take at once do not go through before it is told to stop.</summary>
+internal sealed class TestTransport : ITransport
+{
+    private readonly List<BatchHead> _settled = [];
+
+    public string Description => "a transport of a test";
+
+    public bool OutlivesTheProcess => false;
+
+    /// <summary>Events that go through in one send.</summary>
+    public int MostEvents { get; init; } = int.MaxValue;
+
+    public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
+    {
+        if (frames.Sum(frame => frame.Head.Count) > MostEvents)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        _settled.AddRange(frames.Select(frame => frame.Head));
+    }
+
+    public ValueTask<IReadOnlyCollection<long>> ReadConfirmationsAsync(
+        Guid producer,
+        CancellationToken cancellationToken
+    )
+    {
+        long[] numbers = [.. _settled.Where(head => head.ProducerId == producer).Select(head => head.Number)];
+        _settled.RemoveAll(head => head.ProducerId == producer);
+        return ValueTask.FromResult<IReadOnlyCollection<long>>(numbers);
+    }
+
+    public ValueTask ForgetConfirmationsAsync(
+        Guid producer,
+        IReadOnlyCollection<long> numbers,
+        CancellationToken cancellationToken
+    ) => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
