@@ -16,19 +16,13 @@ public static partial class OperationMonitor
     /// <param name="host">Who gives it up with <see cref="EndForAsync"/>.</param>
     /// <param name="options">The host's settings.</param>
     /// <param name="logger">The host's; of those who share, the first one's is used.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The settings in force: the host's own, or those of the host that came first.</returns>
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
     /// <exception cref="InvalidOperationException">Code started it, with <see cref="StartAsync(MonitoringOptions, ILogger, CancellationToken)"/>.</exception>
-    internal static async Task<MonitoringOptions> StartForAsync(
-        object host,
-        MonitoringOptions options,
-        ILogger logger,
-        CancellationToken cancellationToken
-    )
+    internal static async Task<MonitoringOptions> StartForAsync(object host, MonitoringOptions options, ILogger logger)
     {
         MonitoringOptionsReader.Require(options);
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
             if (_hosts.Count > 0 && _runtime is { } running)
@@ -37,7 +31,7 @@ public static partial class OperationMonitor
                 return running.Options;
             }
 
-            await BeginUnlessBegunAsync(options, logger, cancellationToken).ConfigureAwait(false);
+            await BeginUnlessBegunAsync(options, logger, CancellationToken.None).ConfigureAwait(false);
             _hosts.Insert(0, host);
             return options;
         }

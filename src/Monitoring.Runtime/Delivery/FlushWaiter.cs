@@ -1,33 +1,27 @@
 namespace Monitoring.Delivery;
 
 /// <summary>Somebody who waits until every event that was written before is settled.</summary>
-/// <param name="dropsBefore">Drops that were counted before are none of its business; null for a flush, which is told of all since the last one.</param>
-internal sealed class FlushWaiter(long? dropsBefore = null)
+/// <param name="dropsBefore">Events that were dropped and are none of its business.</param>
+internal sealed class FlushWaiter(long dropsBefore)
 {
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long? _lastBatch;
-    private bool _dropped;
 
     /// <summary>True when all is settled and nothing was dropped.</summary>
     public Task<bool> Task => _completion.Task;
 
-    /// <summary>Whether it is a flush: what it is told of drops, the next one need not be told.</summary>
-    public bool IsFlush => dropsBefore is null;
+    /// <summary>Events dropped until its own had left the buffer: what its answer speaks of.</summary>
+    public long Dropped { get; private set; }
 
     /// <summary>Looks after a drain that began later than the wait: the events have left the buffer.</summary>
     /// <param name="newestBatch">The order of the newest batch that was ever held.</param>
     /// <param name="dropped">Events dropped so far.</param>
-    /// <param name="droppedWhenFlushed">Those of them that the last flush was told of.</param>
-    /// <returns>Whether it was the first.</returns>
-    public bool Drained(long newestBatch, long dropped, long droppedWhenFlushed)
+    public void Drained(long newestBatch, long dropped)
     {
         if (_lastBatch is null)
         {
-            (_lastBatch, _dropped) = (newestBatch, dropped > (dropsBefore ?? droppedWhenFlushed));
-            return true;
+            (_lastBatch, Dropped) = (newestBatch, dropped);
         }
-
-        return false;
     }
 
     /// <summary>Looks after confirmations; true when the wait is over.</summary>
@@ -39,7 +33,7 @@ internal sealed class FlushWaiter(long? dropsBefore = null)
             return false;
         }
 
-        _completion.TrySetResult(!_dropped);
+        _completion.TrySetResult(Dropped <= dropsBefore);
         return true;
     }
 

@@ -115,7 +115,7 @@ internal sealed partial class Publisher : IAsyncDisposable
     }
 
     /// <summary>Waits until every event written so far is settled.</summary>
-    /// <returns>False at the timeout, or when an event was dropped since the last flush.</returns>
+    /// <returns>False at the timeout, or when an event was dropped since the last flush that was over before.</returns>
     public Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
         WaitAsync(isFlush: true, timeout, cancellationToken);
 
@@ -138,7 +138,7 @@ internal sealed partial class Publisher : IAsyncDisposable
         }
         finally
         {
-            Leave(waiter);
+            Leave(waiter, isFlush: false);
         }
     }
 
@@ -179,7 +179,7 @@ internal sealed partial class Publisher : IAsyncDisposable
         }
         finally
         {
-            Leave(waiter);
+            Leave(waiter, isFlush);
         }
     }
 
@@ -194,7 +194,7 @@ internal sealed partial class Publisher : IAsyncDisposable
                 return null;
             }
 
-            _waiters.Add(waiter = new FlushWaiter(isFlush ? null : Totals.Dropped.Total));
+            _waiters.Add(waiter = new FlushWaiter(isFlush ? _droppedWhenFlushed : Totals.Dropped.Total));
         }
 
         ReadAll();
@@ -202,11 +202,12 @@ internal sealed partial class Publisher : IAsyncDisposable
     }
 
     /// <summary>While somebody waits, the other side is asked again and again: not for who has gone.</summary>
-    private void Leave(FlushWaiter waiter)
+    private void Leave(FlushWaiter waiter, bool isFlush)
     {
         lock (_gate)
         {
             _waiters.Remove(waiter);
+            _droppedWhenFlushed = isFlush ? Math.Max(_droppedWhenFlushed, waiter.Dropped) : _droppedWhenFlushed;
         }
     }
 
@@ -256,13 +257,8 @@ internal sealed partial class Publisher : IAsyncDisposable
         {
             var all = Interlocked.Exchange(ref _readsAll, false) || _waiters.Count > 0;
             _drain.Run(all);
-            var (dropped, told) = (Totals.Dropped.Total, false);
-            foreach (var waiter in _waiters)
-            {
-                told |= waiter.Drained(_backlog.Outbox.NewestOrder, dropped, _droppedWhenFlushed) && waiter.IsFlush;
-            }
-
-            _droppedWhenFlushed = told ? dropped : _droppedWhenFlushed;
+            var dropped = Totals.Dropped.Total;
+            _waiters.ForEach(waiter => waiter.Drained(_backlog.Outbox.NewestOrder, dropped));
         }
     }
 

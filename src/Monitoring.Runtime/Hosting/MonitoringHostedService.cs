@@ -21,7 +21,8 @@ internal sealed class MonitoringHostedService(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var own = options.Value;
-        var inForce = await OperationMonitor.StartForAsync(this, own, _logger, cancellationToken).ConfigureAwait(false);
+        // Whatever the token says: a job that is done before its host has started would end in an exception of ours.
+        var inForce = await OperationMonitor.StartForAsync(this, own, _logger).ConfigureAwait(false);
         _subscription = changes.OnChange(changed => _ = ApplyAsync(changed));
         if (ReferenceEquals(inForce, own))
         {

@@ -21,12 +21,15 @@ public sealed class FlushTests
     public async Task Of_a_drop_everybody_hears_who_asks_at_the_same_time()
     {
         using var meter = new RuntimeMeter();
-        await using var publisher = Publish(new TestTransport(), meter);
+        var opened = new TaskCompletionSource();
+        await using var publisher = Publish(new TestTransport { Opened = opened.Task }, meter);
         Emit(1000);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => FlushAsync(publisher, Patience)));
+        var waiting = Enumerable.Range(0, 20).Select(_ => FlushAsync(publisher, Patience)).ToList();
+        Assert.Equal(20, publisher.Waiting);
+        opened.SetResult();
 
-        Assert.All(answers, Assert.False);
+        Assert.All(await Task.WhenAll(waiting), Assert.False);
         Assert.True(await FlushAsync(publisher, Patience));
         await publisher.StopAsync(Patience);
     }

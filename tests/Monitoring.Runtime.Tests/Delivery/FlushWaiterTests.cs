@@ -7,12 +7,12 @@ public sealed class FlushWaiterTests
     [Fact]
     public async Task It_waits_for_the_batches_that_were_there_when_its_events_had_left_the_buffer()
     {
-        var waiter = new FlushWaiter();
+        var waiter = new FlushWaiter(dropsBefore: 3);
 
         Assert.False(waiter.IsOver(oldestBatch: long.MaxValue));
 
-        Assert.True(waiter.Drained(newestBatch: 2, dropped: 3, droppedWhenFlushed: 3));
-        Assert.False(waiter.Drained(newestBatch: 5, dropped: 4, droppedWhenFlushed: 3));
+        waiter.Drained(newestBatch: 2, dropped: 3);
+        waiter.Drained(newestBatch: 5, dropped: 4);
         Assert.False(waiter.IsOver(oldestBatch: 1));
         Assert.False(waiter.IsOver(oldestBatch: 2));
         Assert.True(waiter.IsOver(oldestBatch: 3));
@@ -22,8 +22,8 @@ public sealed class FlushWaiterTests
     [Fact]
     public async Task It_tells_of_a_drop()
     {
-        var waiter = new FlushWaiter();
-        waiter.Drained(newestBatch: 0, dropped: 4, droppedWhenFlushed: 3);
+        var waiter = new FlushWaiter(dropsBefore: 3);
+        waiter.Drained(newestBatch: 0, dropped: 4);
 
         Assert.True(waiter.IsOver(oldestBatch: long.MaxValue));
         Assert.False(await waiter.Task);
@@ -32,7 +32,7 @@ public sealed class FlushWaiterTests
     [Fact]
     public async Task Given_up_it_says_false()
     {
-        var waiter = new FlushWaiter();
+        var waiter = new FlushWaiter(dropsBefore: 0);
 
         waiter.GiveUp();
 

@@ -12,11 +12,15 @@ internal sealed class TestTransport : ITransport
 
     public bool OutlivesTheProcess => false;
 
+    /// <summary>Ends when it begins to take anything.</summary>
+    public Task Opened { get; init; } = Task.CompletedTask;
+
     /// <summary>Events that go through in one send.</summary>
     public int MostEvents { get; init; } = int.MaxValue;
 
     public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
+        await Opened.WaitAsync(cancellationToken);
         if (frames.Sum(frame => frame.Head.Count) > MostEvents)
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
