@@ -71,7 +71,7 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
     )
     {
         var log = new MonitoringLog(logger, time);
-        var transport = await new Transports(options, logger, time, log)
+        var transport = await new Transports(options, logger, time, meter, log)
             .CreateAsync(keepsHouse: !isBeside, cancellationToken)
             .ConfigureAwait(false);
         buffer.SlowTicks = WallClock.Ticks(options.WarnMs);

@@ -37,7 +37,7 @@ internal sealed class EmbeddedWrites(IMonitoringStore store, int maxTries, Monit
         try
         {
             await store.WriteAsync([.. readable.Select(one => one.Batch)], cancellationToken).ConfigureAwait(false);
-            readable.ForEach(one => settled(one.Frame));
+            readable.ForEach(one => Settle(one.Frame, settled));
         }
         catch (Exception exception) when (IsOfTheData(exception))
         {
@@ -60,7 +60,7 @@ internal sealed class EmbeddedWrites(IMonitoringStore store, int maxTries, Monit
             try
             {
                 await store.WriteAsync([batch], cancellationToken).ConfigureAwait(false);
-                settled(frame);
+                Settle(frame, settled);
             }
             catch (Exception exception) when (IsOfTheData(exception))
             {
@@ -72,7 +72,7 @@ internal sealed class EmbeddedWrites(IMonitoringStore store, int maxTries, Monit
 
                 var reason = $"the store failed {maxTries} times: {exception.GetType().Name}: {exception.Message}";
                 await BuryAsync(frame, reason, cancellationToken).ConfigureAwait(false);
-                settled(frame);
+                Settle(frame, settled);
             }
         }
 
@@ -82,17 +82,16 @@ internal sealed class EmbeddedWrites(IMonitoringStore store, int maxTries, Monit
         }
     }
 
-    private bool HasTriesLeft(Frame frame)
-    {
-        var key = (frame.Head.ProducerId, frame.Head.Number);
-        if ((_tries[key] = _tries.GetValueOrDefault(key) + 1) < maxTries)
-        {
-            return true;
-        }
+    private bool HasTriesLeft(Frame frame) =>
+        (_tries[KeyOf(frame)] = _tries.GetValueOrDefault(KeyOf(frame)) + 1) < maxTries;
 
-        _tries.Remove(key);
-        return false;
+    private void Settle(Frame frame, Action<Frame> settled)
+    {
+        _tries.Remove(KeyOf(frame));
+        settled(frame);
     }
+
+    private static (Guid Producer, long Number) KeyOf(Frame frame) => (frame.Head.ProducerId, frame.Head.Number);
 
     private async Task BuryAsync(Frame frame, string reason, CancellationToken cancellationToken)
     {

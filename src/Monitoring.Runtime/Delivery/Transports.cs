@@ -6,7 +6,13 @@ using Monitoring.Housekeeping;
 namespace Monitoring.Delivery;
 
 /// <summary>Makes the transport that the settings ask for.</summary>
-internal sealed class Transports(MonitoringOptions options, ILogger logger, TimeProvider time, MonitoringLog log)
+internal sealed class Transports(
+    MonitoringOptions options,
+    ILogger logger,
+    TimeProvider time,
+    RuntimeMeter meter,
+    MonitoringLog log
+)
 {
     /// <param name="keepsHouse">Whether, in process, nobody else keeps the database in order.</param>
     /// <param name="cancellationToken">Ends the start.</param>
@@ -23,7 +29,7 @@ internal sealed class Transports(MonitoringOptions options, ILogger logger, Time
         return transport switch
         {
             MonitoringTransport.Streams => new RedisStreamTransport(options, time),
-            MonitoringTransport.PubSub => new RedisPubSubTransport(options),
+            MonitoringTransport.PubSub => new RedisPubSubTransport(options, meter, log),
             _ => InProcess(await StoreAsync(cancellationToken).ConfigureAwait(false), keepsHouse),
         };
     }

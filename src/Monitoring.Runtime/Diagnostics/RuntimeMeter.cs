@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace Monitoring.Diagnostics;
 
 /// <summary>
-/// The runtime's own numbers, as instruments of the meter <c>Monitoring</c> (see <c>docs/metrics.md</c>). All but one are
+/// The runtime's own numbers, as instruments of the meter <c>Monitoring</c> (see <c>docs/metrics.md</c>). All but two are
 /// read from the books when somebody collects; without a listener nothing is done at all.
 /// </summary>
 internal sealed class RuntimeMeter : IDisposable
@@ -21,13 +21,21 @@ internal sealed class RuntimeMeter : IDisposable
 
     private readonly Meter _meter = new(Name);
     private readonly Histogram<double> _sends;
+    private readonly Counter<long> _unheard;
 
-    public RuntimeMeter() =>
+    public RuntimeMeter()
+    {
         _sends = _meter.CreateHistogram<double>(
             "monitoring.send.duration",
             "s",
             "Time of one send with the reading of confirmations."
         );
+        _unheard = _meter.CreateCounter<long>(
+            "monitoring.publish.unheard",
+            "{batch}",
+            "Batches published while nobody listened."
+        );
+    }
 
     /// <summary>The moment before a send; 0 when nobody listens.</summary>
     public long BeginSend() => _sends.Enabled ? Stopwatch.GetTimestamp() : 0;
@@ -41,6 +49,9 @@ internal sealed class RuntimeMeter : IDisposable
             _sends.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds, answered ? _answered : _failed);
         }
     }
+
+    /// <summary>Counts a batch that was published on a channel where nobody listens.</summary>
+    public void CountUnheard() => _unheard.Add(1);
 
     /// <summary>Offers the books; called once.</summary>
     /// <param name="books">Those that stand now.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Monitoring.Delivery;
 using Monitoring.Events;
 using Monitoring.TestServers;
@@ -43,6 +44,39 @@ public sealed class RedisDeliveryTests : IAsyncLifetime
 
         Assert.True(await runtime.FlushAsync());
         Assert.Equal(120, (await StreamAsync()).Sum(batch => batch.Events.Count));
+        await runtime.StopAsync();
+    }
+
+    [Fact]
+    public async Task What_is_published_and_heard_by_nobody_is_counted()
+    {
+        await using var runtime = await StartAsync(o =>
+            (o.Transport, o.Durability) = (MonitoringTransport.PubSub, MonitoringDurability.Transport)
+        );
+        var (unheard, heard) = (0L, 0L);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, it) =>
+        {
+            if (runtime.Meter.Owns(instrument) && instrument.Name == "monitoring.publish.unheard")
+            {
+                it.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref unheard, value));
+        listener.Start();
+
+        runtime.Emit(20);
+        Assert.True(await runtime.FlushAsync());
+        var before = Interlocked.Read(ref unheard);
+        Assert.NotEqual(0, before);
+
+        await _connection
+            .GetSubscriber()
+            .SubscribeAsync(RedisChannel.Literal(Channel), (_, _) => Interlocked.Increment(ref heard));
+        runtime.Emit(20);
+        Assert.True(await runtime.FlushAsync());
+        await runtime.UntilAsync(_ => Interlocked.Read(ref heard) > 0);
+        Assert.Equal(before, Interlocked.Read(ref unheard));
         await runtime.StopAsync();
     }
 

@@ -22,6 +22,8 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
 
     public MonitoringStatistics Statistics => _runtime.Statistics;
 
+    public RuntimeMeter Meter => _meter;
+
     public static async Task<RuntimeUnderTest> StartAsync(MonitoringOptions options)
     {
         var (buffer, meter) = (new EventBuffer(options.BufferSize), new RuntimeMeter());
