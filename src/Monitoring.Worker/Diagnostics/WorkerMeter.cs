@@ -25,6 +25,7 @@ internal sealed class WorkerMeter
     private readonly Tally _batches;
     private readonly Tally _letters;
     private readonly Tally _claimed;
+    private readonly Tally _gone;
     private readonly Tally _confirmed;
     private readonly Tally _retries;
     private readonly Living<Func<long>> _depths = new();
@@ -35,6 +36,7 @@ internal sealed class WorkerMeter
         _events = Count("events.stored", "{event}", "Events whose rows were committed.");
         _letters = Count("dead_letters", "{entry}", "Entries that became dead letters.");
         _claimed = Count("claimed", "{entry}", "Entries taken over from silent workers.");
+        _gone = Count("gone", "{entry}", "Entries that somebody deleted before they were stored.");
         _confirmed = Count("confirmed", "{batch}", "Batches confirmed to their producers.");
         _batches = new Tally(
             _meter,
@@ -82,6 +84,8 @@ internal sealed class WorkerMeter
     public void DeadLettered() => _letters.Add(1);
 
     public void Claimed(int entries) => _claimed.Add(entries);
+
+    public void Gone(int entries) => _gone.Add(entries);
 
     public void Confirmed(int batches) => _confirmed.Add(batches);
 

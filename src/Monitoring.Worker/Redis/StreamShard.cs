@@ -82,12 +82,14 @@ internal sealed class StreamShard(
             _claims.Done();
         }
 
+        var gone = claimed.DeletedIds.Length;
         if (claimed.ClaimedEntries.Any(entry => entry.IsNull))
         {
-            await RunAsync(redis, StreamScripts.DropGone, consumer).ConfigureAwait(false);
+            gone += (int)await RunAsync(redis, StreamScripts.DropGone, consumer).ConfigureAwait(false);
         }
 
-        meter?.Claimed(claimed.ClaimedEntries.Length);
+        meter?.Gone(gone);
+        meter?.Claimed(claimed.ClaimedEntries.Count(entry => !entry.IsNull));
         return await DeliveredAsync(redis, Hold(claimed.ClaimedEntries)).ConfigureAwait(false);
     }
 

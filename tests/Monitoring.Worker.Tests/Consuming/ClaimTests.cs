@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Monitoring.Delivery;
 using Monitoring.Worker.Redis;
 using Monitoring.Worker.Tests.Support;
@@ -81,9 +82,10 @@ public sealed class ClaimTests(Servers servers)
     }
 
     [Fact]
-    public async Task An_entry_that_is_pending_and_gone_does_not_hold_up_the_line()
+    public async Task An_entry_that_is_pending_and_gone_does_not_hold_up_the_line_and_is_counted()
     {
         await using var bench = await Bench.CreateAsync(servers);
+        var before = Gone();
         var gone = await bench.Producer.SendAsync(bench.Redis, bench.Producer.Next());
         await ReadAsAsync(bench, "dead");
         await bench.Redis.StreamDeleteAsync(bench.Stream, [gone]);
@@ -91,6 +93,7 @@ public sealed class ClaimTests(Servers servers)
         bench.StartWorker(options => options.ClaimIdleSeconds = ClaimIdle.TotalSeconds);
 
         await bench.EventuallyAsync(async () => await bench.PendingAsync() == 0, "the entry is no longer pending");
+        await bench.EventuallyAsync(() => Task.FromResult(Gone() == before + 1), "it is counted");
     }
 
     [Fact]
@@ -138,6 +141,24 @@ public sealed class ClaimTests(Servers servers)
 
         Assert.Equal(1, await bench.PendingAsync());
         Assert.Single(await bench.Redis.StreamConsumerInfoAsync(bench.Stream, RedisKeys.Group));
+    }
+
+    /// <summary>As this process tells a collector.</summary>
+    private static long Gone()
+    {
+        var gone = 0L;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, hearing) =>
+        {
+            if (instrument.Name == "monitoring.worker.gone")
+            {
+                hearing.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => gone += value);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return gone;
     }
 
     private static async Task ReadAsAsync(Bench bench, string consumer)
