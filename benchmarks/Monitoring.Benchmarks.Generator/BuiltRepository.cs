@@ -19,23 +19,28 @@ internal static class BuiltRepository
 
     public static string Weaver => Assembly("Monitoring.Weaver", "netstandard2.0");
 
-    private static string Image =>
-        Existing(
-            Path.Combine(
-                _root,
-                "src/Monitoring.Attributes/obj",
-                _configuration,
-                "netstandard2.0/images",
-                RuntimeInformation.RuntimeIdentifier,
-                "Monitoring.Generators.dll"
-            ),
-            "dotnet pack src/Monitoring.Attributes"
-        );
+    private static string Image
+    {
+        get
+        {
+            const string Command = "dotnet pack src/Monitoring.Attributes";
+            var folder = Path.Combine(_root, "src/Monitoring.Attributes/obj", _configuration, "netstandard2.0/images");
+            var image = Existing(
+                Path.Combine(folder, RuntimeInformation.RuntimeIdentifier, "Monitoring.Generators.dll"),
+                Command
+            );
+            return File.GetLastWriteTimeUtc(image) >= File.GetLastWriteTimeUtc(Generators)
+                ? image
+                : throw new InvalidOperationException($"'{image}' is of earlier code; it is made anew by: {Command}");
+        }
+    }
+
+    private static string Generators => Assembly("Monitoring.Generators", "netstandard2.0");
 
     public static string[] Analyzers(OurAnalyzers kind) =>
         kind switch
         {
-            OurAnalyzers.Assembly => [Assembly("Monitoring.Generators", "netstandard2.0"), CodeFixes],
+            OurAnalyzers.Assembly => [Generators, CodeFixes],
             OurAnalyzers.Image => [Image, CodeFixes],
             _ => [],
         };
