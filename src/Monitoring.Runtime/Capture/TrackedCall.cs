@@ -8,8 +8,8 @@ namespace Monitoring.Capture;
 /// Begins and ends a tracked call. Called by woven and generated code only; no call throws, waits or allocates.
 /// </summary>
 /// <remarks>
-/// The ends are not inlined into the caller: a trivial method with a table and a count would have 985 bytes of machine
-/// code instead of 278, and be 1.6 ns faster.
+/// The ends are not inlined into the caller: a trivial method with a table and a count would have three times the machine
+/// code, and be 1.6 ns faster.
 /// A null <see cref="CallSite"/> (static constructors that run in a circle) is harmless: the call is not tracked.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -207,7 +207,10 @@ internal sealed partial class Publisher : IAsyncDisposable
         lock (_gate)
         {
             _waiters.Remove(waiter);
-            _droppedWhenFlushed = isFlush ? Math.Max(_droppedWhenFlushed, waiter.Dropped) : _droppedWhenFlushed;
+            if (isFlush)
+            {
+                _droppedWhenFlushed = Math.Max(_droppedWhenFlushed, waiter.Dropped);
+            }
         }
     }
 

@@ -1,11 +1,8 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Capture;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
-using Monitoring.Fallback;
 using Monitoring.Tests.Capture;
-using Monitoring.Tests.Events;
 
 namespace Monitoring.Tests.Delivery;
 
@@ -107,17 +104,8 @@ public sealed class FlushTests
         await publisher.StopAsync(Patience);
     }
 
-    private Publisher Publish(ITransport transport, RuntimeMeter meter, TimeSpan? sendTimeout = null, int batch = 50)
-    {
-        var (gate, time) = (new Lock(), TimeProvider.System);
-        var options = new MonitoringOptions { BatchSize = batch };
-        var log = new MonitoringLog(NullLogger.Instance, time);
-        var policy = new SpillPolicy(cacheEvents: 100, maxBytes: 1 << 20);
-        var backlog = new Backlog(gate, new Outbox(), spool: null, policy, DropReason.SpoolFull, time, log);
-        var drain = new EventDrain(_buffer, backlog, Batches.Process, options, time, log);
-        var courier = new Courier(gate, backlog, transport, sendTimeout ?? Patience, time, meter, log);
-        return new Publisher(gate, _buffer, drain, backlog, courier, TimeSpan.FromMilliseconds(10), time, log);
-    }
+    private Publisher Publish(ITransport transport, RuntimeMeter meter, TimeSpan? sendTimeout = null, int batch = 50) =>
+        Publishers.Make(_buffer, transport, meter, sendTimeout ?? Patience, batch: batch);
 
     private static Task<bool> FlushAsync(Publisher publisher, TimeSpan timeout) =>
         publisher.FlushAsync(timeout, TestContext.Current.CancellationToken);
@@ -127,7 +115,6 @@ public sealed class FlushTests
         for (var i = 0; i < calls; i++)
         {
             var now = Stopwatch.GetTimestamp();
-            var status = OperationStatus.Success;
             Tracker.Write(
                 _buffer,
                 new EventSlot
@@ -135,7 +122,7 @@ public sealed class FlushTests
                     Site = Sites.Save,
                     Start = now,
                     End = now,
-                    Status = status,
+                    Status = OperationStatus.Success,
                 }
             );
         }
