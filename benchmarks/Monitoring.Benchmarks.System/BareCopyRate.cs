@@ -4,12 +4,11 @@ namespace Monitoring.Benchmarks.WholeSystem;
 
 /// <summary>
 /// How fast the server takes the rows that the load has stored, by a COPY of 5,000 in a transaction that sends bytes made
-/// beforehand; long enough to meet what the server writes in the background.
+/// beforehand; for as long as the load, for after some seconds the server begins to write in the background.
 /// </summary>
 internal static class BareCopyRate
 {
     private const int Rows = 5_000;
-    private const int Rounds = 600;
 
     private const string Columns = """
         operation_id, operation_type, classification, target_database, table_name, record_count, operation_status,
@@ -17,7 +16,7 @@ internal static class BareCopyRate
         query_sql, is_slow, service, host, process_id, trace_id, span_id, parent_span_id
         """;
 
-    public static async Task<double> MeasureAsync(RunningSystem system)
+    public static async Task<double> MeasureAsync(RunningSystem system, TimeSpan duration)
     {
         await using var connection = await system.Source.OpenConnectionAsync();
         var bytes = new MemoryStream();
@@ -31,8 +30,8 @@ internal static class BareCopyRate
         }
 
         await system.EmptyAsync();
-        var begun = Stopwatch.GetTimestamp();
-        for (var round = 0; round < Rounds; round++)
+        var (begun, rounds, elapsed) = (Stopwatch.GetTimestamp(), 0L, TimeSpan.Zero);
+        for (; elapsed < duration; rounds++, elapsed = Stopwatch.GetElapsedTime(begun))
         {
             await using var to = await connection.BeginRawBinaryCopyAsync(
                 $"COPY operation_logs ({Columns}) FROM STDIN (FORMAT binary)"
@@ -40,6 +39,6 @@ internal static class BareCopyRate
             await to.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
         }
 
-        return Rows * Rounds / Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        return Rows * rounds / elapsed.TotalSeconds;
     }
 }

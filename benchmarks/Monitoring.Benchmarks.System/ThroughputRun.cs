@@ -17,7 +17,7 @@ internal static class ThroughputRun
     {
         var worker = await system.StartWorkerAsync();
         await system.ProduceAsync(20_000, TimeSpan.FromSeconds(5));
-        var bare = await BareCopyRate.MeasureAsync(system);
+        var bare = await BareCopyRate.MeasureAsync(system, duration);
         var pace = callsPerSecond ?? Math.Max(LeastCallsPerSecond, (int)(bare * LeastShareOfCopy)) * 105 / 100;
         Console.WriteLine(
             $"bare COPY: {bare / 1000:F0} k rows/s; load: {pace / 1000} k calls/s for {duration.TotalSeconds:F0} s"
