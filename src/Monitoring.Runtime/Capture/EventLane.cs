@@ -47,11 +47,13 @@ internal sealed class EventLane(EventBuffer buffer)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref EventSlot ClaimHere(bool plain)
     {
-        var slot = _state.Claimed;
+        var (slots, slot) = (_state.Slots, _state.Claimed);
         Volatile.Write(ref _state.Claimed, slot + 1);
-        if (slot < (plain ? Volatile.Read(ref _state.PlainLimit) : Volatile.Read(ref _state.Limit)))
+
+        // Never null, but the compiler would look at the first slot to know that: a line that is seldom in the cache.
+        if (slot < (plain ? Volatile.Read(ref _state.PlainLimit) : Volatile.Read(ref _state.Limit)) && slots is not null)
         {
-            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_state.Slots), slot);
+            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), slot);
         }
 
         Volatile.Write(ref _state.Claimed, slot);

@@ -86,35 +86,32 @@ public static class TrackedCall
     private static void Finish(CallSite? site, in CallScope scope, string? table, long records)
     {
         var end = Stopwatch.GetTimestamp();
-        if (site is not { Id: not 0 } || EventLane.Current is not { } lane || lane.Buffer != Tracker.Direct)
+        if (site is { Id: not 0 } && EventLane.Current is { } lane && lane.Buffer == Tracker.Direct)
         {
-            Finish(site, in scope, end, table, records);
-            return;
+            // What is no plain success may use more of the buffer, and is written the long way only when that is needed.
+            ref var slot = ref lane.Claim(plain: true);
+            if (!Unsafe.IsNullRef(ref slot))
+            {
+                // The slot's references are null already, and each store of one costs a write barrier.
+                slot.Start = scope.Start;
+                slot.End = end;
+                slot.Records = EventSlot.Clamp(records);
+                if (scope.Parent is not null)
+                {
+                    slot.Parent = scope.Parent;
+                }
+
+                if (table is not null)
+                {
+                    slot.Table = table;
+                }
+
+                slot.Publish(site);
+                return;
+            }
         }
 
-        // What is no plain success may use more of the buffer, and is written the long way only when that is needed.
-        ref var slot = ref lane.Claim(plain: true);
-        if (Unsafe.IsNullRef(ref slot))
-        {
-            Finish(site, in scope, end, table, records);
-            return;
-        }
-
-        // The slot's references are null already, and each store of one costs a write barrier.
-        slot.Start = scope.Start;
-        slot.End = end;
-        slot.Records = EventSlot.Clamp(records);
-        if (scope.Parent is not null)
-        {
-            slot.Parent = scope.Parent;
-        }
-
-        if (table is not null)
-        {
-            slot.Table = table;
-        }
-
-        slot.Publish(site);
+        Finish(site, in scope, end, table, records);
     }
 
     /// <summary>A plain success that cannot be written there.</summary>
