@@ -21,6 +21,14 @@ internal static class PostgreSqlErrors
     public static bool IsMissingPartition(PostgresException error) =>
         error is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: null, Routine: "ExecFindPartition" };
 
+    /// <summary>
+    /// Whether a statement of ours divided by zero, which says that another transaction was faster. A trigger that does so
+    /// is a refusal: tried again at once, it would refuse for ever.
+    /// </summary>
+    public static bool IsOurDivision(PostgresException error) =>
+        error.SqlState == PostgresErrorCodes.DivisionByZero
+        && error.Where?.Contains("PL/pgSQL", StringComparison.Ordinal) is not true;
+
     /// <summary>Whether the same call may succeed later.</summary>
     public static bool IsUnavailable(Exception error) =>
         error is NpgsqlException or SocketException or IOException or TimeoutException;

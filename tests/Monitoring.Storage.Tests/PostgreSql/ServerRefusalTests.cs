@@ -93,6 +93,22 @@ public sealed class ServerRefusalTests(ServerRefusalTests.Postgres postgres)
     }
 
     [Fact]
+    public async Task A_trigger_that_divides_by_zero_refuses_and_is_not_tried_for_ever()
+    {
+        var store = await _database.NewInitializedStoreAsync();
+        await RaiseAsync("producers", "22012");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+
+        var error = await Assert.ThrowsAsync<StoreRefusalException>(() =>
+            store.WriteAsync([_producer.Batch(3)], limit.Token)
+        );
+
+        Assert.Contains("22012", error.Message);
+        Assert.Equal(0, await _database.CountAsync("operation_logs"));
+    }
+
+    [Fact]
     public Task Too_many_connections() =>
         RefusedUntilAsync(
             "53300",
