@@ -23,6 +23,7 @@ public sealed class MonitoringEventWorker : IAsyncDisposable
     private readonly Lock _lock = new();
     private Task? _run;
     private int _disposed;
+    private int _ending;
 
     /// <summary>Makes a worker whose other settings come from the environment variables; nothing is connected yet.</summary>
     /// <param name="channel">The stem of all keys in Redis; null leaves MONITORING_CHANNEL or its default.</param>
@@ -128,7 +129,11 @@ public sealed class MonitoringEventWorker : IAsyncDisposable
     private async Task EndAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        _abort.CancelAfter(_shutdownTimeout);
+        if (Interlocked.Exchange(ref _ending, 1) == 0)
+        {
+            _abort.CancelAfter(_shutdownTimeout);
+        }
+
         using var cut = cancellationToken.Register(_abort.Cancel);
         await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

@@ -32,6 +32,35 @@ public sealed class RedisRefusalTests : IAsyncLifetime
             () => Redis.SayAsync("REPLICAOF", "NO", "ONE")
         );
 
+    /// <summary>MISCONF: the process that saved was killed, as for want of memory.</summary>
+    [Fact]
+    public Task Because_it_could_not_save() =>
+        BalanceAfterAsync(
+            async () =>
+            {
+                await Redis.SayAsync("CONFIG", "SET", "save", "3600 1000000");
+                await Redis.SayAsync("CONFIG", "SET", "rdb-key-save-delay", "10000000");
+                await Redis.SayAsync("BGSAVE");
+                Redis.KillChildren();
+            },
+            () => Redis.SayAsync("CONFIG", "SET", "save", "")
+        );
+
+    [Fact]
+    public async Task By_ending_every_connection_again_and_again()
+    {
+        await Redis.SayAsync("CONFIG", "SET", "timeout", "1");
+        await Line.StartReadyWorkerAsync();
+        await using var producer = Producer.StartEndless(_folder, Line.Settings);
+        for (var kill = 1; kill <= 20; kill++)
+        {
+            await Line.Balance.WaitForRowsAsync(kill * 100);
+            await Redis.SayAsync("CLIENT", "KILL", "TYPE", "normal");
+        }
+
+        await Producer.EndInBalanceAsync(producer, Line.Balance);
+    }
+
     [Fact]
     public Task By_its_access_list() =>
         BalanceAfterAsync(

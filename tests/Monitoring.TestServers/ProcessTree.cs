@@ -13,6 +13,15 @@ internal static class ProcessTree
         }
     }
 
+    /// <summary>What it has started ends; it goes on.</summary>
+    public static void KillChildren(int processId)
+    {
+        foreach (var child in Children(processId))
+        {
+            Signal.Send(child, Signal.Kill);
+        }
+    }
+
     private static IEnumerable<int> Children(int processId)
     {
         var file = $"/proc/{processId}/task/{processId}/children";

@@ -78,6 +78,9 @@ public abstract class TestServer : IAsyncDisposable
     /// <summary>Lets it go on (SIGCONT).</summary>
     public void Thaw() => ProcessTree.Send(Process.Id, Signal.Continue);
 
+    /// <summary>Kills the processes that it has started, as one that saves.</summary>
+    public void KillChildren() => ProcessTree.KillChildren(Process.Id);
+
     public virtual async ValueTask DisposeAsync()
     {
         if (_process is not null)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Monitoring.Capture;
 using Monitoring.Diagnostics;
 using Monitoring.Events;
@@ -15,6 +16,7 @@ internal sealed class EventDrain
     private readonly MonitoringOptions _options;
     private readonly TimeProvider _time;
     private readonly MonitoringLog _log;
+    private readonly Func<ProcessMark?>? _who;
     private readonly BatchEncoder _encoder;
     private readonly Backlog _backlog;
     private readonly SampledSums _sampled = new();
@@ -27,7 +29,8 @@ internal sealed class EventDrain
         ProducerProcess process,
         MonitoringOptions options,
         TimeProvider time,
-        MonitoringLog log
+        MonitoringLog log,
+        Func<ProcessMark?>? who = null
     )
     {
         _buffer = buffer;
@@ -35,9 +38,10 @@ internal sealed class EventDrain
         _options = options;
         _time = time;
         _log = log;
+        _who = who;
         _encoder = new BatchEncoder(process);
         _refused = buffer.Refused;
-        Producer = NewProducer();
+        Begin(new ProducerIdentity(time, who));
     }
 
     /// <summary>The producer whose number the next batch gets.</summary>
@@ -189,19 +193,28 @@ internal sealed class EventDrain
 
     private void Renew()
     {
-        if (Producer.IsOver)
+        if (Producer.IsOfAnotherProcess)
+        {
+            _log.Warning(
+                "restored",
+                "This process goes on with the memory of another: it continues under a new producer id."
+            );
+            Earlier = Earlier.Plus(Producer.Told);
+            Begin(Producer.Successor());
+        }
+        else if (Producer.IsOver)
         {
             Close("renewed");
             Earlier = Earlier.Plus(Producer.Totals);
-            Producer = NewProducer();
+            Begin(new ProducerIdentity(_time, _who));
         }
     }
 
-    private ProducerIdentity NewProducer()
+    [MemberNotNull(nameof(Producer))]
+    private void Begin(ProducerIdentity producer)
     {
-        var producer = new ProducerIdentity(_time);
+        Producer = producer;
         _producers.Add(producer.Id);
-        return producer;
     }
 
     private void CountRefused()

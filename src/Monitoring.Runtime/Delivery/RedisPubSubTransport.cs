@@ -10,7 +10,7 @@ namespace Monitoring.Delivery;
 /// <c>stored</c> it is sent again until a worker confirms it.
 /// </summary>
 internal sealed class RedisPubSubTransport(MonitoringOptions options, RuntimeMeter meter, MonitoringLog log)
-    : RedisTransport(options)
+    : RedisTransport(options, log)
 {
     public override string Description { get; } = $"{RedisConnection.Describe(options)}, channel {options.Channel}";
 
@@ -20,7 +20,7 @@ internal sealed class RedisPubSubTransport(MonitoringOptions options, RuntimeMet
         if (await database.PublishAsync(channel, frame.Bytes).ConfigureAwait(false) == 0)
         {
             meter.CountUnheard();
-            log.Warning(
+            Log.Warning(
                 "unheard",
                 Options.Durability == MonitoringDurability.Stored
                     ? $"Nobody listens on {Description}: what is published is sent again until a worker has stored it."

@@ -1,4 +1,5 @@
 using Monitoring.Configuration;
+using Monitoring.Diagnostics;
 using Monitoring.Events;
 using StackExchange.Redis;
 
@@ -13,8 +14,8 @@ internal sealed class RedisStreamTransport : RedisTransport
     private readonly RedisKey[] _streams;
     private readonly StreamRoom[] _rooms;
 
-    public RedisStreamTransport(MonitoringOptions options, TimeProvider time)
-        : base(options)
+    public RedisStreamTransport(MonitoringOptions options, TimeProvider time, MonitoringLog log)
+        : base(options, log)
     {
         var shards = Enumerable.Range(0, options.Shards);
         _streams = [.. shards.Select(shard => (RedisKey)RedisKeys.Stream(options.Channel, shard))];

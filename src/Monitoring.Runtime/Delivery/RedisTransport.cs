@@ -1,11 +1,13 @@
+using System.Globalization;
 using Monitoring.Configuration;
+using Monitoring.Diagnostics;
 using Monitoring.Events;
 using StackExchange.Redis;
 
 namespace Monitoring.Delivery;
 
 /// <summary>What both transports over Redis share: the connection, the time limit, and the workers' confirmations.</summary>
-internal abstract class RedisTransport(MonitoringOptions options) : ITransport
+internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog log) : ITransport
 {
     private readonly Dictionary<Guid, List<long>> _sent = [];
     private readonly SharedConnection _connection = new(() =>
@@ -18,6 +20,8 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
     public bool OutlivesTheProcess => true;
 
     protected MonitoringOptions Options => options;
+
+    protected MonitoringLog Log => log;
 
     public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
@@ -53,11 +57,11 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
 
         RedisValue[] confirmed = [];
         await TryAsync(
-                async database => confirmed = await database.SetMembersAsync(Confirmed(producer)).ConfigureAwait(false),
+                async database => confirmed = await MembersAsync(database, Confirmed(producer)).ConfigureAwait(false),
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return [.. confirmed.Select(number => (long)number)];
+        return Numbers(Confirmed(producer), confirmed);
     }
 
     public async ValueTask ForgetConfirmationsAsync(
@@ -102,6 +106,45 @@ internal abstract class RedisTransport(MonitoringOptions options) : ITransport
         {
             throw new TransportException($"{Description} cannot be used: {FirstLine(exception.Message)}", exception);
         }
+    }
+
+    /// <summary>One key that somebody else has written must not keep what other producers' keys say from being heard.</summary>
+    private async Task<RedisValue[]> MembersAsync(IDatabase database, RedisKey key)
+    {
+        try
+        {
+            return await database.SetMembersAsync(key).ConfigureAwait(false);
+        }
+        catch (RedisServerException exception)
+            when (exception.Message.StartsWith("WRONGTYPE", StringComparison.Ordinal))
+        {
+            log.Warning(
+                $"confirmations {key}",
+                $"{Description}: {key} is no set, so no worker can confirm what is stored, and it is kept. Delete that key."
+            );
+            return [];
+        }
+    }
+
+    private List<long> Numbers(RedisKey key, RedisValue[] members)
+    {
+        var numbers = new List<long>(members.Length);
+        foreach (var member in members)
+        {
+            if (long.TryParse((string?)member, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                numbers.Add(number);
+            }
+            else
+            {
+                log.Warning(
+                    $"confirmations {key}",
+                    $"{Description}: {key} holds what no worker writes there; it is left alone."
+                );
+            }
+        }
+
+        return numbers;
     }
 
     private RedisKey Confirmed(Guid producer) => RedisKeys.Confirmed(options.Channel, producer);

@@ -28,7 +28,7 @@ internal sealed class Transports(
 
         return transport switch
         {
-            MonitoringTransport.Streams => new RedisStreamTransport(options, time),
+            MonitoringTransport.Streams => new RedisStreamTransport(options, time, log),
             MonitoringTransport.PubSub => new RedisPubSubTransport(options, meter, log),
             _ => InProcess(await StoreAsync(cancellationToken).ConfigureAwait(false), keepsHouse),
         };

@@ -162,6 +162,12 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
                 await _schema.MaintainAsync(cancellationToken).ConfigureAwait(false);
                 return await work().ConfigureAwait(false);
             }
+            catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UndefinedTable)
+            {
+                // Somebody has made the database anew.
+                await _schema.InitializeAsync(cancellationToken).ConfigureAwait(false);
+                return await work().ConfigureAwait(false);
+            }
         });
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> call)

@@ -97,7 +97,7 @@ internal static class SettlementMessage
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             return CommitResult.Done;
         }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DivisionByZero)
+        catch (PostgresException error) when (PostgreSqlErrors.IsOurDivision(error))
         {
             return CommitResult.Overtaken;
         }

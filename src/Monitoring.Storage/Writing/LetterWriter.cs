@@ -1,10 +1,26 @@
+using Monitoring.Storage.Cleaning;
+
 namespace Monitoring.Storage.Writing;
 
 /// <summary>Keeps bytes that cannot be read; with a head they settle that batch.</summary>
 internal sealed class LetterWriter(IWriteTransactions transactions, BatchAge age)
 {
+    /// <summary>A letter whose words are refused is written with words that any database takes: it must not stop the line.</summary>
     /// <returns>Whether it was new.</returns>
     public async Task<bool> WriteAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryWriteAsync(letter, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreRefusalException)
+        {
+            var plain = letter with { Reason = PlainText.Of(letter.Reason), Source = PlainText.Of(letter.Source) };
+            return await TryWriteAsync(plain, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
         BatchKey[] asked = letter.Head is { } head ? [BatchKey.Of(head)] : [];
         var transaction = await transactions.BeginAsync(asked, cancellationToken).ConfigureAwait(false);

@@ -111,8 +111,8 @@ internal sealed class WorkerComposition(
     {
         var store = Store(StoreFault.IsTransient, _pulse.Beat);
         var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter, _pulse, _log);
-        var burial = new Burial(_store, store, meter, _log);
-        var trials = new StreamTrials(link, _age);
+        var burial = new Burial(_store, Store(StoreFault.IsMendable, _pulse.Beat), meter, _log);
+        var trials = new StreamTrials(link, _age, _log);
         var trial = new LoneTrial(writes, trials, burial, store, redis, options.MaxDeliveries, time, _log);
         return new HaulWriter(writes, trial, burial, store, options.MaxDeliveries, _store.Description, logger);
     }

@@ -22,7 +22,11 @@ internal sealed class OriginProducer(TimeZoneInfo zone, TimeProvider time)
     public IReadOnlyList<Frame> Batch(IReadOnlyList<ReadOnlyMemory<byte>> messages)
     {
         var frames = new List<Frame>();
-        if (_identity.IsOver)
+        if (_identity.IsOfAnotherProcess)
+        {
+            _identity = _identity.Successor();
+        }
+        else if (_identity.IsOver)
         {
             frames.AddRange(End("renewed"));
         }
@@ -45,7 +49,7 @@ internal sealed class OriginProducer(TimeZoneInfo zone, TimeProvider time)
     /// <summary>The last word under this id, if it was used.</summary>
     public IReadOnlyList<Frame> End(string how)
     {
-        var ended = _identity;
+        var ended = _identity.IsOfAnotherProcess ? _identity.Successor() : _identity;
         Forget();
         return ended.IsUsed
             ? [_encoder.SealReport(ended.Id, ended.NextNumber(), ended.Batched, ended.Totals, how)]

@@ -11,13 +11,21 @@ internal static class StoreFault
     public static bool IsTransient(Exception exception) =>
         exception is StoreUnavailableException or StoreConfigurationException;
 
+    /// <summary>Also what somebody has forbidden: a dead letter that is refused has nowhere else to go.</summary>
+    public static bool IsMendable(Exception exception) => IsTransient(exception) || exception is StoreRefusalException;
+
     /// <param name="exception">Its message names the database and the cause.</param>
     /// <param name="store">The database in words.</param>
     public static Fault Explain(Exception exception, string store) =>
-        new(
-            exception.Message,
-            $"{exception.Message.TrimEnd('.')}.{Check(store)} Nothing is acknowledged before it is stored."
-        );
+        exception is StoreRefusalException
+            ? new(exception.Message, $"{store} refuses a dead letter, and all behind it waits: {Refusal(exception)}")
+            : new(
+                exception.Message,
+                $"{exception.Message.TrimEnd('.')}.{Check(store)} Nothing is acknowledged before it is stored."
+            );
+
+    private static string Refusal(Exception exception) =>
+        $"{exception.Message.TrimEnd('.')}. Remove that constraint or trigger (dead_letters, ingested_batches, producers).";
 
     private static string Check(string store)
     {

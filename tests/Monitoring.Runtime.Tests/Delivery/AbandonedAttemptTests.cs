@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Delivery;
+using Monitoring.Diagnostics;
 using Monitoring.Tests.Fallback;
 using Monitoring.TestServers;
 
@@ -76,7 +78,11 @@ public sealed class AbandonedAttemptTests : IAsyncLifetime
         var options = new MonitoringOptions { Channel = "tests:attempts", SendTimeoutSeconds = 5 };
         options.Redis.Host = _redis.Host;
         options.Redis.Port = _redis.Port;
-        return new RedisStreamTransport(options, TimeProvider.System);
+        return new RedisStreamTransport(
+            options,
+            TimeProvider.System,
+            new MonitoringLog(NullLogger.Instance, TimeProvider.System)
+        );
     }
 
     private static async Task SendInVainAsync(ITransport transport)

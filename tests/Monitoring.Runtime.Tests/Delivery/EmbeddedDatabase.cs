@@ -35,6 +35,14 @@ internal sealed class EmbeddedDatabase : IDisposable
         return Convert.ToInt64(command.ExecuteScalar());
     }
 
+    public void Execute(string sql)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Keeps every writer out until it is disposed.</summary>
     public IDisposable Lock()
     {

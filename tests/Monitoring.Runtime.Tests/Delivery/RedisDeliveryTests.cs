@@ -80,6 +80,41 @@ public sealed class RedisDeliveryTests : IAsyncLifetime
         await runtime.StopAsync();
     }
 
+    [Theory]
+    [InlineData("list")]
+    [InlineData("words")]
+    public async Task A_key_of_confirmations_that_somebody_else_has_written_holds_up_no_other(string kind)
+    {
+        Guid ended;
+        await using (var first = await StartAsync())
+        {
+            first.Emit(120);
+            await first.StopAsync(seconds: 0.2);
+            ended = first.Statistics.Producers[0];
+        }
+
+        var key = RedisKeys.Confirmed(Channel, ended);
+        await (
+            kind == "list" ? Database.ListRightPushAsync(key, "1") : Database.SetAddAsync(key, ["one", "", "-1", "1.5"])
+        );
+        await using var next = await StartAsync();
+        await next.UntilAsync(_ => Database.StreamLength(RedisKeys.Stream(Channel, 0)) > 3);
+        next.Emit(50);
+        Assert.False(await next.FlushAsync(seconds: 0.5));
+
+        await ConfirmAsync((await StreamAsync()).Select(batch => batch.Head).Where(head => head.ProducerId != ended));
+        Assert.True(await next.FlushAsync());
+
+        await (kind == "list" ? Database.KeyDeleteAsync(key) : Task.CompletedTask);
+        await ConfirmAsync((await StreamAsync()).Select(batch => batch.Head).Where(head => head.ProducerId == ended));
+        while (_folder.SpoolFiles().Length > 0)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        await next.StopAsync(seconds: 0.1);
+    }
+
     /// <summary>Its owner may live after all.</summary>
     [Fact]
     public async Task Of_a_producer_whose_spool_was_taken_over_only_confirmations_that_are_waited_for_are_forgotten()

@@ -47,6 +47,20 @@ public sealed class LoneTrialTests(Servers servers)
     }
 
     [Fact]
+    public async Task Something_else_in_the_place_of_the_notes_does_not_stop_the_line()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await DeliverAsync(bench, batches: 2, deliveries: 50);
+        await bench.Redis.StringSetAsync(RedisKeys.Trials(bench.Stream), "x");
+
+        StartWorker(bench);
+
+        await bench.EventuallyAsync(async () => await bench.PendingAsync() == 0, "all are stored");
+        await bench.AssertBalanceAsync();
+        await bench.Log.WaitForAsync("is no hash");
+    }
+
+    [Fact]
     public async Task One_trial_fewer_is_not_enough()
     {
         await using var bench = await Bench.CreateAsync(servers);

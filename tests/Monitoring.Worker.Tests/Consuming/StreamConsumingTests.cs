@@ -10,6 +10,27 @@ public sealed class StreamConsumingTests(Servers servers)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task While_the_database_refuses_dead_letters_the_worker_waits_and_says_why()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var worker = bench.StartWorker();
+        await worker.FlushAsync(Stop);
+        await Sql.ExecuteAsync(bench.Database, "ALTER TABLE dead_letters ADD CONSTRAINT nothing CHECK (events < 0)");
+        await bench.Redis.StreamAddAsync(bench.Stream, RedisKeys.PayloadField, "garbage");
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 3);
+
+        var line = await bench.Log.WaitForAsync("refuses a dead letter");
+        Assert.Contains("23514", line);
+        Assert.True(worker.IsRunning);
+        Assert.Equal(4, await bench.Redis.StreamLengthAsync(bench.Stream));
+
+        await Sql.ExecuteAsync(bench.Database, "ALTER TABLE dead_letters DROP CONSTRAINT nothing");
+        await worker.FlushAsync(Stop);
+        await bench.AssertBalanceAsync();
+        Assert.Equal(1, await bench.CountAsync("dead_letters"));
+    }
+
+    [Fact]
     public async Task What_was_added_before_the_worker_started_becomes_rows_once_and_is_confirmed_and_trimmed()
     {
         await using var bench = await Bench.CreateAsync(servers);

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Monitoring.TestServers;
 using Monitoring.Worker.Tests.Support;
 
 namespace Monitoring.Worker.Tests.Hosting;
@@ -41,6 +43,31 @@ public sealed class EmbeddingTests(Servers servers)
 
         Assert.False(worker.IsRunning);
         Assert.Throws<ObjectDisposedException>(worker.Start);
+    }
+
+    /// <summary>Whoever asks again and again does not make it take longer.</summary>
+    [Fact]
+    public async Task To_stop_it_again_does_not_give_it_more_time()
+    {
+        await using var postgres = await PostgresServer.StartNewAsync();
+        await using var bench = await Bench.CreateAsync(servers.Redis, await postgres.CreateDatabaseAsync());
+        var worker = bench.StartWorker(options => options.ShutdownTimeoutSeconds = 2);
+        await worker.FlushAsync(Stop);
+        await postgres.StopAsync();
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 3);
+        await bench.Log.WaitForAsync("Trying again");
+
+        var begun = Stopwatch.GetTimestamp();
+        var stops = new List<Task>();
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        do
+        {
+            stops.Add(worker.StopAsync(Stop));
+            await again.WaitForNextTickAsync(Stop);
+        } while (worker.IsRunning && Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(20));
+
+        Assert.False(worker.IsRunning);
+        await Task.WhenAll(stops);
     }
 
     [Fact]

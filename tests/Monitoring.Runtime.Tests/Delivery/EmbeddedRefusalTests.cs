@@ -1,0 +1,42 @@
+namespace Monitoring.Tests.Delivery;
+
+/// <summary>A store that fails with one batch, where there is no worker.</summary>
+public sealed class EmbeddedRefusalTests : IDisposable
+{
+    private readonly EmbeddedDatabase _database = new();
+
+    public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public async Task A_batch_that_the_store_fails_with_again_and_again_becomes_a_dead_letter_and_the_line_goes_on()
+    {
+        await using var runtime = await RuntimeUnderTest.StartAsync(
+            _database.Options(o => (o.BatchSize, o.MaxDeliveries) = (10, 3))
+        );
+        runtime.Emit(10);
+        Assert.True(await runtime.FlushAsync());
+        _database.Execute(
+            """
+            CREATE TRIGGER refuse BEFORE INSERT ON ingested_batches WHEN NEW.number = 3 AND NEW.outcome = 'stored'
+            BEGIN SELECT RAISE(ABORT, 'not this one'); END
+            """
+        );
+
+        runtime.Emit(30);
+
+        Assert.True(await runtime.FlushAsync());
+        Assert.Equal(30, _database.Ask("SELECT count(DISTINCT operation_id) FROM operation_logs"));
+        Assert.Equal(
+            10,
+            _database.Ask(
+                "SELECT events FROM dead_letters WHERE batch_number = 3 AND reason LIKE 'the store failed 3 times: %'"
+            )
+        );
+        await runtime.StopAsync();
+        Assert.Equal(
+            1,
+            _database.Ask("SELECT count(*) FROM producers WHERE emitted = 40 AND stored = 30 AND dead_lettered = 10")
+        );
+        Assert.True(runtime.Statistics.Balance);
+    }
+}
