@@ -1,4 +1,3 @@
-using System.Globalization;
 using Monitoring.Configuration;
 using Monitoring.Diagnostics;
 using Monitoring.Events;
@@ -131,7 +130,7 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
         var numbers = new List<long>(members.Length);
         foreach (var member in members)
         {
-            if (long.TryParse((string?)member, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (member.TryParse(out long number))
             {
                 numbers.Add(number);
             }
