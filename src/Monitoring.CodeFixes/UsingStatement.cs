@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,11 +27,29 @@ internal static class UsingStatement
             : Using((ExpressionStatementSyntax)statement, names);
 
     private static bool IsDropped(StatementSyntax statement, SyntaxNode call) =>
-        statement is ExpressionStatementSyntax { Expression: var expression } && Value(expression) == call;
+        statement is ExpressionStatementSyntax { Expression: var expression } && Begins(Value(expression), call);
 
     private static bool IsKept(StatementSyntax statement, SyntaxNode call) =>
         statement is LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables }
-        && variables[0].Initializer?.Value == call;
+        && Begins(variables[0].Initializer?.Value, call)
+        && !IsAssigned(variables[0].Identifier.ValueText, statement.Parent!);
+
+    // "Track(...)", "Track(...).Tag(...)": what is called on an operation gives it again.
+    private static bool Begins(ExpressionSyntax? value, SyntaxNode call) =>
+        value == call
+        || value
+            is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Tag", Expression: var receiver }
+            }
+            && Begins(receiver, call);
+
+    // The variable of a using declaration is never assigned again.
+    private static bool IsAssigned(string variable, SyntaxNode scope) =>
+        (scope is GlobalStatementSyntax ? scope.Parent! : scope)
+            .DescendantNodes()
+            .OfType<AssignmentExpressionSyntax>()
+            .Any(assignment => assignment.Left is IdentifierNameSyntax name && name.Identifier.ValueText == variable);
 
     private static LocalDeclarationStatementSyntax Using(LocalDeclarationStatementSyntax declaration) =>
         declaration

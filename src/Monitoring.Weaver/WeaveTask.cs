@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Monitoring.Diagnostics;
 using Monitoring.Weaving.Diagnostics;
 using Monitoring.Weaving.Marks;
 using Monitoring.Weaving.Modules;
@@ -31,24 +32,23 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
     /// <summary>The folder of the project, below which source files are named.</summary>
     public string ProjectDirectory { get; set; } = "";
 
+    /// <summary>The file of the project, at which is said what has no place in a source file.</summary>
+    public string Project { get; set; } = "";
+
     /// <summary>The build property PathMap.</summary>
     public string? PathMap { get; set; }
 
     /// <inheritdoc />
     public override bool Execute()
     {
-        var request = new WeaveRequest(InputAssembly, OutputAssembly)
-        {
-            References = [.. References.Select(reference => reference.ItemSpec)],
-            Marks = [.. Marks.Select(MarkItem.Read)],
-            AllowTailCalls = AllowTailCalls,
-            Paths = new SourcePaths(ProjectDirectory, Monitoring.Paths.PathMap.Parse(PathMap)),
-            KeyFile = string.IsNullOrEmpty(KeyFile) ? null : KeyFile,
-        };
         try
         {
-            foreach (var diagnostic in new Weaver(request).Run().Diagnostics)
-                diagnostic.WriteTo(Log);
+            foreach (var diagnostic in new Weaver(Request()).Run().Diagnostics)
+                diagnostic.WriteTo(Log, Project);
+        }
+        catch (MarkItemException fault)
+        {
+            new WeaveDiagnostic(DiagnosticRules.InvalidMark, fault.Message, null, 0, 0).WriteTo(Log, Project);
         }
         catch (WeaveException fault)
         {
@@ -57,10 +57,20 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
         return !Log.HasLoggedErrors;
     }
 
+    private WeaveRequest Request() =>
+        new(InputAssembly, OutputAssembly)
+        {
+            References = [.. References.Select(reference => reference.ItemSpec)],
+            Marks = [.. Marks.Select(MarkItem.Read)],
+            AllowTailCalls = AllowTailCalls,
+            Paths = new SourcePaths(ProjectDirectory, Monitoring.Paths.PathMap.Parse(PathMap)),
+            KeyFile = string.IsNullOrEmpty(KeyFile) ? null : KeyFile,
+        };
+
     private void Report(WeaveException fault)
     {
         const string Advice = "please report it; until it is mended, put [DoNotTrack] on the method";
-        var (file, line, column) = fault.Place ?? new SourcePlace(BuildEngine.ProjectFileOfTaskNode, 0, 0);
+        var (file, line, column) = fault.Place ?? new SourcePlace(Project, 0, 0);
         Log.LogError(null, null, null, file, line, column, 0, 0, "{0}; {1}", fault.Message, Advice);
         Log.LogMessage(MessageImportance.Normal, "{0}", fault);
     }

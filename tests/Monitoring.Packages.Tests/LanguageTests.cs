@@ -69,4 +69,33 @@ public sealed class LanguageTests(PackedFeed feed) : IDisposable
         (await _workspace.BuildAsync("App.vbproj")).Succeeded();
         Assert.Equal(["save_orders SUCCESS 3"], await _workspace.CallsOfAsync("bin/Debug/net10.0/App.dll"));
     }
+
+    [Theory]
+    [InlineData(
+        "vbproj",
+        "Orders.vb",
+        "Public Class Orders\n<Monitoring.TrackOperation> Public Sub Save()\nEnd Sub\nEnd Class"
+    )]
+    [InlineData("fsproj", "Orders.fs", "module Orders\n[<Monitoring.TrackOperation>]\nlet save () = ()")]
+    public async Task Where_no_interceptors_exist_each_place_of_a_mark_is_named(string kind, string file, string source)
+    {
+        _workspace.Write(
+            "Data." + kind,
+            ProjectText.Library(
+                $"""
+                <Compile Include="Plain.fs;Orders.fs" Condition="'$(Language)' == 'F#'" />
+                <PackageReference Update="FSharp.Core" Version="{BuildSettings.FSharpCoreVersion}" />
+                <TrackOperation Include="Data.Orders" Methods="Load*" />
+                {ProjectText.Runtime}
+                """
+            )
+        );
+        _workspace.Write(file, source);
+        _workspace.Write("Plain.vb", "Public Class Plain\nEnd Class");
+        _workspace.Write("Plain.fs", "module Plain\nlet a = 1");
+        var build = (await _workspace.BuildAsync("Data." + kind, "-p:MonitoringInstrumentation=intercept")).Succeeded();
+        Assert.Matches($"/{file} : warning MON008: .* there are interceptors in C# only", build);
+        Assert.Matches($"/Data.{kind} : warning MON008: ", build);
+        Assert.DoesNotContain("Plain", build, StringComparison.Ordinal);
+    }
 }

@@ -57,6 +57,17 @@ public sealed class BuildTests : IDisposable
         Assert.Contains("""write %2A for '*', as in Include="Shop.Data.%2AManager".""", output);
     }
 
+    [Theory]
+    [InlineData("WarnMs", "soon")]
+    [InlineData("SampleRate", "3")]
+    [InlineData("Table", "{nothing}")]
+    public void An_item_with_a_wrong_value_is_an_error_in_the_project_or_at_the_method(string property, string value)
+    {
+        _project.AddItem($"""<TrackOperation Include="B" Methods="Save" {property}="{value}" />""");
+        var output = _project.FailingBuild();
+        Assert.Matches($@"(App\.csproj ?|Program\.cs\(\d+,\d+\)): error MON003: {property} of ", output);
+    }
+
     [Fact]
     public void An_item_in_a_comment_is_none()
     {

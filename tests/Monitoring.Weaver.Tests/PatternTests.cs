@@ -58,7 +58,7 @@ public sealed class PatternTests
     {
         var item = new TaskItem("Shop");
         item.SetMetadata("WarnMs", "soon");
-        var exception = Assert.Throws<FormatException>(() => MarkItem.Read(item));
+        var exception = Assert.Throws<MarkItemException>(() => MarkItem.Read(item));
         Assert.Equal(
             "WarnMs of the item TrackOperation 'Shop' is 'soon'; allowed are whole milliseconds from 0.",
             exception.Message

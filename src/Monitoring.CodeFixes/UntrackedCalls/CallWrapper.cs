@@ -20,7 +20,7 @@ internal static class CallWrapper
     public static bool CanWrap(UntrackedCall call) =>
         !call.Model.Compilation.GetTypesByMetadataName(OperationMonitor).IsEmpty
         && WrappedExpression.Of(call) is { } expression
-        && (LambdaRule.Allows(expression, call) || LambdaRule.AllowsBlock(expression));
+        && (LambdaRule.Allows(expression, call) || LambdaRule.AllowsBlock(expression, call));
 
     public static async Task<Document> Wrap(
         Document document,
@@ -33,7 +33,7 @@ internal static class CallWrapper
         var monitor = (ExpressionSyntax)editor.Generator.TypeExpression(type, addImport: true);
         foreach (var call in calls)
             Wrap(editor, call, WrappedExpression.Of(call)!, monitor);
-        return editor.GetChangedDocument();
+        return await LineEnds.KeepAsync(document, editor.GetChangedDocument(), cancellation).ConfigureAwait(false);
     }
 
     private static void Wrap(
@@ -60,11 +60,8 @@ internal static class CallWrapper
     {
         var kind = TaskKindOf.Result(call.Method);
         var body = expression.WithoutTrivia();
-        var lambda = SimpleLambdaExpression(Parameter(Identifier(ParameterName(expression))));
-        lambda =
-            kind == TaskKind.ValueTask
-                ? lambda.WithAsyncKeyword(Token(SyntaxKind.AsyncKeyword)).WithExpressionBody(AwaitExpression(body))
-                : lambda.WithExpressionBody(body);
+        var lambda = SimpleLambdaExpression(Parameter(Identifier(ParameterName(expression))))
+            .WithExpressionBody(kind == TaskKind.ValueTask ? AsTask(body) : body);
         var method = kind == TaskKind.None ? "Track" : "TrackAsync";
         return Call(monitor, method, Name(call), lambda)
             .WithTriviaFrom(expression)
@@ -93,8 +90,17 @@ internal static class CallWrapper
     private static LiteralExpressionSyntax Name(UntrackedCall call) =>
         LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(call.Method.DefaultName()));
 
+    private static InvocationExpressionSyntax AsTask(ExpressionSyntax call) =>
+        InvocationExpression(
+            MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression,
+                call,
+                IdentifierName(nameof(ValueTask.AsTask))
+            )
+        );
+
     private static string ParameterName(ExpressionSyntax expression) =>
         expression.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == "_")
-            ? "operation"
+            ? new FreeNames(expression).Take("operation")
             : "_";
 }

@@ -25,12 +25,13 @@ internal static class CalleeMarker
         {
             var document = solution.GetDocument(file.Key)!;
             var changed = await Mark(document, file, cancellation).ConfigureAwait(false);
-            marked = marked.WithDocumentSyntaxRoot(document.Id, changed);
+            var root = await changed.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+            marked = marked.WithDocumentSyntaxRoot(document.Id, root!);
         }
         return marked;
     }
 
-    private static async Task<SyntaxNode> Mark(
+    private static async Task<Document> Mark(
         Document document,
         IEnumerable<SyntaxReference> declarations,
         CancellationToken cancellation
@@ -42,6 +43,6 @@ internal static class CalleeMarker
         var root = editor.OriginalRoot;
         foreach (var span in declarations.Select(declaration => declaration.Span).Distinct())
             editor.AddAttribute(root.FindNode(span), attribute);
-        return editor.GetChangedRoot();
+        return await LineEnds.KeepAsync(document, editor.GetChangedDocument(), cancellation).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Monitoring.Generators.Symbols;
 
 namespace Monitoring.CodeFixes.UntrackedCalls;
 
@@ -10,37 +11,44 @@ internal static class LambdaRule
 {
     public static bool Allows(ExpressionSyntax expression, UntrackedCall call) =>
         IsResultFit(expression, call)
+        && !NullableFlow.Leaves(call.Method)
         && !Declares(expression)
         && !expression.DescendantNodesAndSelf(IsNoFunction).Any(node => IsBoundToPlace(node, call.Model));
 
-    /// <summary>Whether the statement can go into a block of its own.</summary>
-    public static bool AllowsBlock(ExpressionSyntax expression) =>
+    /// <summary>Whether the statement can go into a block of its own. An async sequence runs after it either way.</summary>
+    public static bool AllowsBlock(ExpressionSyntax expression, UntrackedCall call) =>
         !Declares(expression)
+        && !Iterator.IsAsync(call.Method.ReturnType)
         && expression.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement
-        && IsWhole(expression, statement);
+        && IsWhole(expression, statement, call);
 
-    private static bool IsWhole(ExpressionSyntax expression, ExpressionStatementSyntax statement) =>
+    // A task that nobody awaits there would outlive the block.
+    private static bool IsWhole(ExpressionSyntax expression, ExpressionStatementSyntax statement, UntrackedCall call) =>
         statement.Expression == expression
-        || statement.Expression is AwaitExpressionSyntax { Expression: var awaited } && awaited == expression;
+            ? TaskKindOf.Result(call.Method) == TaskKind.None
+            : statement.Expression == Awaiting(expression);
 
-    // TrackAsync gives a Task, which stands in for a ValueTask only where it is awaited at once.
+    // TrackAsync gives a Task, which stands in for a ValueTask only where it is awaited at once, and never for null.
     private static bool IsResultFit(ExpressionSyntax expression, UntrackedCall call) =>
         !call.Method.ReturnsByRef
         && !call.Method.ReturnsByRefReadonly
         && call.Method.ReturnType
             is { IsRefLikeType: false, TypeKind: not (TypeKind.Pointer or TypeKind.FunctionPointer) }
-        && (TaskKindOf.Result(call.Method) != TaskKind.ValueTask || IsAwaited(expression));
+        && !Iterator.IsAsync(call.Method.ReturnType)
+        && TaskKindOf.Result(call.Method) switch
+        {
+            TaskKind.None => true,
+            TaskKind.Task => expression is not ConditionalAccessExpressionSyntax,
+            _ => Awaiting(expression) is not null,
+        };
 
-    private static bool IsAwaited(ExpressionSyntax expression) =>
+    private static AwaitExpressionSyntax? Awaiting(ExpressionSyntax expression) =>
         expression.Parent switch
         {
-            AwaitExpressionSyntax => true,
-            MemberAccessExpressionSyntax
-            {
-                Name.Identifier.ValueText: "ConfigureAwait",
-                Parent.Parent: AwaitExpressionSyntax
-            } => true,
-            _ => false,
+            AwaitExpressionSyntax awaiting => awaiting,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent.Parent: var outer } =>
+                outer as AwaitExpressionSyntax,
+            _ => null,
         };
 
     // A variable declared inside would not be seen outside any more.
@@ -55,6 +63,7 @@ internal static class LambdaRule
         node switch
         {
             AwaitExpressionSyntax or StackAllocArrayCreationExpressionSyntax => true,
+            AssignmentExpressionSyntax => node.Parent is not InitializerExpressionSyntax,
             ArgumentSyntax argument => argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword,
             ThisExpressionSyntax or BaseExpressionSyntax => IsInStruct(node, model),
             IdentifierNameSyntax name => IsUncapturable(model.GetSymbolInfo(name).Symbol, name, model),
@@ -64,13 +73,20 @@ internal static class LambdaRule
     private static bool IsUncapturable(ISymbol? symbol, SyntaxNode name, SemanticModel model) =>
         symbol switch
         {
-            ILocalSymbol local => local.IsRef || local.Type.IsRefLikeType,
-            IParameterSymbol parameter => parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType,
+            ILocalSymbol local => local.IsRef || local.IsFixed || local.Type.IsRefLikeType,
+            IParameterSymbol parameter => parameter.RefKind != RefKind.None
+                || parameter.Type.IsRefLikeType
+                || IsFieldOfStruct(parameter),
             IFieldSymbol or IPropertySymbol or IMethodSymbol => !symbol.IsStatic
                 && IsImplicitThis(name)
                 && IsInStruct(name, model),
             _ => false,
         };
+
+    // A parameter of a struct's primary constructor is reached through 'this'.
+    private static bool IsFieldOfStruct(IParameterSymbol parameter) =>
+        parameter.ContainingType?.IsValueType == true
+        && parameter.DeclaringSyntaxReferences.Any(place => place.GetSyntax().Parent?.Parent is TypeDeclarationSyntax);
 
     private static bool IsImplicitThis(SyntaxNode name) =>
         name.Parent

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Monitoring.Generators.Analyzers.Marks;
 using Monitoring.Generators.Symbols;
 
 namespace Monitoring.CodeFixes.UntrackedCalls;
@@ -10,7 +11,7 @@ namespace Monitoring.CodeFixes.UntrackedCalls;
 /// <summary>A call that MON001 warned of.</summary>
 /// <param name="Syntax">The call.</param>
 /// <param name="Method">The method called, as declared.</param>
-/// <param name="Declaration">Where a mark can be put; null when that is not in this solution.</param>
+/// <param name="Declaration">Where a mark can be put; null when that is not in this solution, or would be MON002.</param>
 /// <param name="Model">Knows the code around the call.</param>
 internal sealed record UntrackedCall(
     InvocationExpressionSyntax Syntax,
@@ -51,10 +52,14 @@ internal sealed record UntrackedCall(
     )
     {
         var reference = method.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault();
-        if (reference is null || solution.GetDocument(reference.SyntaxTree) is not { } document)
+        if (
+            reference is null
+            || solution.GetDocument(reference.SyntaxTree) is not { } document
+            || document is SourceGeneratedDocument
+        )
             return null;
         var compilation = await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false);
-        return compilation!.HasMarks()
+        return compilation!.HasMarks() && TrackabilityRule.AllowsMark(method.OriginalDefinition, compilation!)
             ? await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false) as MethodDeclarationSyntax
             : null;
     }

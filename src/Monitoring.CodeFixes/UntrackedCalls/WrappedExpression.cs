@@ -12,12 +12,19 @@ internal static class WrappedExpression
         ExpressionSyntax expression = call.Syntax;
         while (expression.Parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == expression)
             expression = access;
-        return IsBoundTo(call.Syntax, expression) ? null : expression;
+        return HangsOnReceiver(expression) ? null : expression;
     }
 
-    // "?.Where().Save()": the first call is only the receiver of the second, and both hang on the "?".
-    private static bool IsBoundTo(SyntaxNode call, SyntaxNode expression) =>
-        expression == call
-        && call.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access
-        && access.WhenNotNull.Span.Contains(call.Span);
+    // "?.Where().Save()", "?.Find()?.Length": what begins with "." or "[" is nothing without the "?" before it.
+    private static bool HangsOnReceiver(ExpressionSyntax expression) =>
+        expression switch
+        {
+            MemberBindingExpressionSyntax or ElementBindingExpressionSyntax => true,
+            InvocationExpressionSyntax call => HangsOnReceiver(call.Expression),
+            MemberAccessExpressionSyntax access => HangsOnReceiver(access.Expression),
+            ElementAccessExpressionSyntax access => HangsOnReceiver(access.Expression),
+            PostfixUnaryExpressionSyntax sure => HangsOnReceiver(sure.Operand),
+            ConditionalAccessExpressionSyntax access => HangsOnReceiver(access.Expression),
+            _ => false,
+        };
 }

@@ -54,6 +54,6 @@ internal static class MarkItem
             : throw Wrong(item, name, text, "numbers from 0 to 1");
     }
 
-    private static FormatException Wrong(ITaskItem item, string name, string text, string allowed) =>
+    private static MarkItemException Wrong(ITaskItem item, string name, string text, string allowed) =>
         new($"{name} of the item TrackOperation '{item.ItemSpec}' is '{text}'; allowed are {allowed}.");
 }

@@ -8,7 +8,7 @@ public sealed class UntrackedCallFixTests
 {
     /// <summary>Monitored types whose source is not at hand.</summary>
     private const string Foreign =
-        "monitoring.required_types = System.Text.StringBuilder, System.IO.Stream, System.Collections.Generic.Dictionary, System.Collections.Generic.Queue, System.Buffers.ArrayBufferWriter";
+        "monitoring.required_types = System.Text.StringBuilder, System.IO.Stream, System.Collections.Generic.Dictionary, System.Collections.Generic.Queue, System.Buffers.ArrayBufferWriter, System.ArgumentNullException, System.String, System.Threading.Channels.ChannelReader";
 
     [Fact]
     public Task The_method_called_is_marked_where_its_source_is_at_hand() =>
@@ -165,15 +165,23 @@ public sealed class UntrackedCallFixTests
     )]
     [InlineData(
         "async Task M(Stream s, Memory<byte> b) { await s.{|MON001:ReadAsync|}(b).ConfigureAwait(false); }",
-        "async Task M(Stream s, Memory<byte> b) { await OperationMonitor.TrackAsync(\"Stream.ReadAsync\", async _ => await s.ReadAsync(b)).ConfigureAwait(false); }"
+        "async Task M(Stream s, Memory<byte> b) { await OperationMonitor.TrackAsync(\"Stream.ReadAsync\", _ => s.ReadAsync(b).AsTask()).ConfigureAwait(false); }"
     )]
     [InlineData(
         "async Task<int> M(Stream s, Memory<byte> b) => await s.{|MON001:ReadAsync|}(b);",
-        "async Task<int> M(Stream s, Memory<byte> b) => await OperationMonitor.TrackAsync(\"Stream.ReadAsync\", async _ => await s.ReadAsync(b));"
+        "async Task<int> M(Stream s, Memory<byte> b) => await OperationMonitor.TrackAsync(\"Stream.ReadAsync\", _ => s.ReadAsync(b).AsTask());"
     )]
     [InlineData(
         "void M(Stream s, byte[] b) { for (var _ = 0; _ < 1; _++) s.{|MON001:Write|}(b, _, 1); }",
         "void M(Stream s, byte[] b) { for (var _ = 0; _ < 1; _++) OperationMonitor.Track(\"Stream.Write\", operation => s.Write(b, _, 1)); }"
+    )]
+    [InlineData(
+        "void M(Stream s, byte[] b, int _, int operation) => s.{|MON001:Write|}(b, _, operation);",
+        "void M(Stream s, byte[] b, int _, int operation) => OperationMonitor.Track(\"Stream.Write\", operation2 => s.Write(b, _, operation));"
+    )]
+    [InlineData(
+        "void M(List<int> l, Stream s) { l?.Add(s.{|MON001:ReadByte|}()); l?.ForEach(x => s.{|MON001:WriteByte|}((byte)x)); }",
+        "void M(List<int> l, Stream s) { l?.Add(OperationMonitor.Track(\"Stream.ReadByte\", _ => s.ReadByte())); l?.ForEach(x => OperationMonitor.Track(\"Stream.WriteByte\", _ => s.WriteByte((byte)x))); }"
     )]
     public Task Otherwise_the_call_is_wrapped(string member, string fixedMember) =>
         Fix<UntrackedCallAnalyzer, UntrackedCallFix>.Verify(Code(member), Code(fixedMember), Foreign);
@@ -198,6 +206,138 @@ public sealed class UntrackedCallFixTests
     [InlineData("var room = w.{|MON001:GetSpan|}(1);")]
     public Task Where_neither_keeps_the_meaning_there_is_no_fix(string statement) =>
         Fix<UntrackedCallAnalyzer, UntrackedCallFix>.VerifyNoFix(Body(statement), Foreign);
+
+    [Theory]
+    [InlineData(
+        "int M(Stream s) { int n; {call} return n; }",
+        "s.{|MON001:WriteByte|}((byte)(n = 1));",
+        "using (OperationMonitor.Track(\"Stream.WriteByte\")) { s.WriteByte((byte)(n = 1)); }"
+    )]
+    [InlineData(
+        "unsafe void M(Stream s, byte[] b) { fixed (byte* p = b) {call} }",
+        "s.{|MON001:WriteByte|}(*p);",
+        "using (OperationMonitor.Track(\"Stream.WriteByte\")) { s.WriteByte(*p); }"
+    )]
+    [InlineData(
+        "async Task M(Stream s, Task<byte[]> b) { {call} }",
+        "await s.{|MON001:WriteAsync|}(await b).ConfigureAwait(false);",
+        "using (OperationMonitor.Track(\"Stream.WriteAsync\")) { await s.WriteAsync(await b).ConfigureAwait(false); }"
+    )]
+    [InlineData(
+        "struct S(Stream s) { public void M() { {call} } }",
+        "s.{|MON001:Flush|}();",
+        "using (OperationMonitor.Track(\"Stream.Flush\")) { s.Flush(); }"
+    )]
+    [InlineData(
+        "void M(object o) { {call} }",
+        "ArgumentNullException.{|MON001:ThrowIfNull|}(o);",
+        "using (OperationMonitor.Track(\"ArgumentNullException.ThrowIfNull\")) { ArgumentNullException.ThrowIfNull(o); }"
+    )]
+    public Task What_a_lambda_cannot_keep_is_wrapped_in_a_block(string member, string call, string fixedCall) =>
+        Fix<UntrackedCallAnalyzer, UntrackedCallFix>.Verify(
+            Code(member.Replace("{call}", call)),
+            Code(member.Replace("{call}", fixedCall)),
+            Foreign
+        );
+
+    [Theory]
+    [InlineData("int M(Stream s) { int n; var x = s.{|MON001:Read|}(new byte[n = 1]); return n; }")]
+    [InlineData(
+        "unsafe int M(Queue<byte> q, byte[] b) { fixed (byte* p = b) return q.{|MON001:EnsureCapacity|}(*p); }"
+    )]
+    [InlineData("struct S(Stream s) { public int M() => s.{|MON001:ReadByte|}(); }")]
+    [InlineData("Task M(Stream s) => s?.{|MON001:FlushAsync|}() ?? Task.CompletedTask;")]
+    [InlineData("void M(Stream s, Span<byte> b) { s.{|MON001:FlushAsync|}(new(b.Length > 0)); }")]
+    [InlineData("int? M(StringBuilder b) => b?.{|MON001:Append|}('x')?.Length;")]
+    [InlineData("bool M(string s) => string.{|MON001:IsNullOrEmpty|}(s);")]
+    [InlineData(
+        "async Task M(System.Threading.Channels.ChannelReader<int> r) { await foreach (var i in r.{|MON001:ReadAllAsync|}()) { } }"
+    )]
+    public Task What_neither_lambda_nor_block_can_keep_has_no_fix(string member) =>
+        Fix<UntrackedCallAnalyzer, UntrackedCallFix>.VerifyNoFix(Code(member), Foreign);
+
+    [Fact]
+    public Task What_cannot_be_marked_is_wrapped() =>
+        Mark(
+            """
+            [RequireTracking]
+            public class Native
+            {
+                [System.Runtime.InteropServices.DllImport("native")]
+                public static extern void Save();
+            }
+
+            class C { void M() { Native.{|MON001:Save|}(); } }
+            """,
+            """
+            [RequireTracking]
+            public class Native
+            {
+                [System.Runtime.InteropServices.DllImport("native")]
+                public static extern void Save();
+            }
+
+            class C { void M() { OperationMonitor.Track("Native.Save", _ => Native.Save()); } }
+            """
+        );
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task Lines_end_as_in_the_file(string end)
+    {
+        await Mark(
+            Lines(
+                end,
+                "[RequireTracking]",
+                "class S",
+                "{",
+                "    public void Save() { }",
+                "}",
+                Caller("s.{|MON001:Save|}();")
+            ),
+            Lines(
+                end,
+                "[RequireTracking]",
+                "class S",
+                "{",
+                "    [TrackOperation]",
+                "    public void Save() { }",
+                "}",
+                Caller("s.Save();")
+            )
+        );
+        await Fix<UntrackedCallAnalyzer, UntrackedCallFix>.Verify(
+            Lines(
+                end,
+                "class C",
+                "{",
+                "    void M(System.IO.Stream s, Span<byte> b)",
+                "    {",
+                "        s.{|MON001:Write|}(b);",
+                "    }",
+                "}"
+            ),
+            Lines(
+                end,
+                "class C",
+                "{",
+                "    void M(System.IO.Stream s, Span<byte> b)",
+                "    {",
+                "        using (OperationMonitor.Track(\"Stream.Write\"))",
+                "        {",
+                "            s.Write(b);",
+                "        }",
+                "    }",
+                "}"
+            ),
+            Foreign
+        );
+    }
+
+    private static string Caller(string statement) => $"class C {{ void M(S s) {{ {statement} }} }}";
+
+    private static string Lines(string end, params string[] lines) => string.Join(end, lines);
 
     private static Task Mark(string source, string fixedSource) =>
         Fix<UntrackedCallAnalyzer, UntrackedCallFix>.Verify(source, fixedSource);

@@ -62,6 +62,19 @@ public sealed class InterceptedCallTests
         "[TrackOperation] public ValueTask<T> Save<T>(T a) => new(a);",
         "Program.Check(await store.Save(3) == 3);"
     )]
+    [InlineData(
+        "[TrackOperation, Obsolete(\"gone\", true)] public void Save() { } [Obsolete] public void Old() => Save();",
+        "\n#pragma warning disable CS0612\nstore.Old();"
+    )]
+    [InlineData(
+        "[Obsolete(\"gone\", true)] public class Row; [Obsolete] public void Old() => Save(new(), new()); "
+            + "[Obsolete, TrackOperation] public void Save(Row a, Row b) { }",
+        "\n#pragma warning disable CS0612\nstore.Old();"
+    )]
+    [InlineData(
+        "[TrackOperation, System.Diagnostics.CodeAnalysis.Experimental(\"SHOP1\")] public void Save() { }",
+        "\n#pragma warning disable SHOP1\nstore.Save();"
+    )]
     public async Task A_call_is_recorded_once(string member, string statement)
     {
         var call = Assert.Single(

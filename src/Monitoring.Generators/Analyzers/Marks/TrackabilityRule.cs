@@ -14,6 +14,10 @@ internal static class TrackabilityRule
             use.CannotBeTracked(reason);
     }
 
+    /// <summary>Whether a mark on the method itself would be accepted.</summary>
+    public static bool AllowsMark(IMethodSymbol method, Compilation compilation) =>
+        (compilation.HasRuntime() || method.IsAbstract) && Reason(method, compilation) is null;
+
     private static string? Reason(MarkUse use) =>
         use.Project.HasRuntime || IsContract(use) ? Reason(use.Owner, use.Compilation) : Reasons.NoRuntime;
 
