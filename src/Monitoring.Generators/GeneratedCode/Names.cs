@@ -14,6 +14,7 @@ internal static class Names
 
     public const string Interception = "global::Monitoring.Capture.Interception.";
     public const string NoRecords = CallSite + ".NoRecords";
+    public const string Receiver = "__this";
     public const string Values = "__values";
     public const string Records = "__records";
     public const string Result = "__result";

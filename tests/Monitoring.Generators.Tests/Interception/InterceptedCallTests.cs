@@ -44,6 +44,14 @@ public sealed class InterceptedCallTests
         "[TrackOperation] public string? Save(string? @class) => @class;",
         "Program.Check(store.Save(null) is null);"
     )]
+    [InlineData(
+        "[TrackOperation] public string Save(string @this) => @this;",
+        "Program.Check(store.Save(\"a\") == \"a\");"
+    )]
+    [InlineData(
+        "[TrackOperation] public @event Save<@event>(@event row) where @event : notnull => row;",
+        "Program.Check(store.Save(\"a\") == \"a\");"
+    )]
     [InlineData("[TrackOperation] public virtual void Save() { }", "store.Save();")]
     [InlineData(
         "[TrackOperation] internal (int A, string B) Save() => (1, \"\");",

@@ -48,7 +48,7 @@ internal sealed class CaptureParser(IMethodSymbol method, Mark mark, Compilation
 
     public CaptureModel? Records(string? text) =>
         text is not null && CapturePath.Parse(text) is { } path && _paths.Count(path) is { } expression
-            ? new CaptureModel("__records", expression, _paths.Time(path))
+            ? new CaptureModel(Names.Records, expression, _paths.Time(path))
             : null;
 
     private string Compose(Template template)

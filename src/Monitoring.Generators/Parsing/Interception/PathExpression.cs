@@ -10,8 +10,6 @@ namespace Monitoring.Generators.Parsing.Interception;
 /// <summary>Writes a path as C#, in which a null on the way gives null.</summary>
 internal sealed class PathExpression(IMethodSymbol method, Compilation compilation)
 {
-    private const string Result = "__result";
-
     private readonly CaptureBinder _binder = new(compilation, method, compilation.Assembly);
 
     public CaptureTime Time(CapturePath path)
@@ -88,8 +86,8 @@ internal sealed class PathExpression(IMethodSymbol method, Compilation compilati
 
     private string Root(CapturePath path) =>
         Parameter(path) is { } parameter ? SignatureParser.Name(parameter)
-        : path.IsResult ? Result
-        : "@this";
+        : path.IsResult ? Names.Result
+        : Names.Receiver;
 
     private IParameterSymbol? Parameter(CapturePath path) =>
         method.Parameters.FirstOrDefault(parameter => parameter.Name == path.Root.Name);

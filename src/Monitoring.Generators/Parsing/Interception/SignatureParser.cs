@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Monitoring.Generators.Captures;
+using Monitoring.Generators.GeneratedCode;
 using Monitoring.Generators.Model.Interception;
 using Monitoring.Generators.Symbols;
 
@@ -10,11 +11,10 @@ namespace Monitoring.Generators.Parsing.Interception;
 /// <summary>Writes the parts of a method's signature for code in another place.</summary>
 internal static class SignatureParser
 {
-    private const string Receiver = "@this";
-
     private static string Type(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    public static string Name(IParameterSymbol parameter) => "@" + parameter.Name;
+    /// <summary>A name that may be a word of C#.</summary>
+    public static string Name(ISymbol symbol) => "@" + symbol.Name;
 
     private static string ReturnsBy(IMethodSymbol method) =>
         method.RefKind switch
@@ -31,7 +31,7 @@ internal static class SignatureParser
             ReturnsBy(method),
             Type(method.ReturnType),
             CaptureTypes.Result(method) is { } result ? Type(result) : null,
-            new(typeParameters.Select(parameter => parameter.Name)),
+            new(typeParameters.Select(Name)),
             Constraints(typeParameters),
             method.IsStatic ? null : ReceiverOf(method),
             new(
@@ -45,15 +45,15 @@ internal static class SignatureParser
 
     public static string Call(IMethodSymbol method)
     {
-        var owner = method.IsStatic ? Type(method.ContainingType) : Receiver;
-        var arguments = method.TypeParameters.Select(parameter => parameter.Name);
-        return owner + ".@" + method.Name + (method.IsGenericMethod ? "<" + string.Join(", ", arguments) + ">" : "");
+        var owner = method.IsStatic ? Type(method.ContainingType) : Names.Receiver;
+        var arguments = method.TypeParameters.Select(Name);
+        return owner + "." + Name(method) + (method.IsGenericMethod ? "<" + string.Join(", ", arguments) + ">" : "");
     }
 
     private static string Constraints(IEnumerable<ITypeParameterSymbol> parameters) =>
         string.Concat(
             parameters
-                .Select(parameter => (parameter.Name, Text: string.Join(", ", Constraints(parameter))))
+                .Select(parameter => (Name: Name(parameter), Text: string.Join(", ", Constraints(parameter))))
                 .Where(constraint => constraint.Text.Length > 0)
                 .Select(constraint => $" where {constraint.Name} : {constraint.Text}")
         );
@@ -62,7 +62,7 @@ internal static class SignatureParser
     {
         var type = method.ContainingType;
         var by = type.IsValueType ? (type.IsReadOnly || method.IsReadOnly ? "in " : "ref ") : "";
-        return new ParameterModel("this " + by, Type(type), Receiver, Receiver);
+        return new ParameterModel("this " + by, Type(type), Names.Receiver, Names.Receiver);
     }
 
     private static ParameterModel Parameter(IParameterSymbol parameter, bool isReceiver)
