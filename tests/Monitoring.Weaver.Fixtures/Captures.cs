@@ -57,6 +57,24 @@ public sealed class Captures : IShapes
             new("as it came in", () => Assert.Equal("b", Reassigned("a")), Call("Reassigned") with { Table = "a" }),
             new("in parameter", () => In("a"), Call("In") with { Table = "a" }),
             new(
+                "in parameters of a virtual method",
+                () => new DerivedReaders().Save(new Named("v"), 3),
+                new ExpectedCall("Captures.Readers.Save")
+                {
+                    Type = "SAVE",
+                    Table = "v",
+                    Records = 3,
+                }
+            ),
+            new(
+                "members that are references",
+                () => References(new Referring("r"), new Slice(["s"])),
+                Call("References") with
+                {
+                    Table = "r1 s",
+                }
+            ),
+            new(
                 "dates, Guid and numbers",
                 () => Values(new DateTime(2026, 11, 24, 0, 0, 0, DateTimeKind.Utc), Guid.Empty, 1.5m, null),
                 Call("Values") with
@@ -127,6 +145,7 @@ public sealed class Captures : IShapes
                     Tags = "symbol=s;constant=c;twice=2-2",
                 }
             ),
+            new("an empty tag", () => EmptyTag("s"), Call("EmptyTag") with { Tags = "note=;symbol=s" }),
             new(
                 "a tag of null",
                 () => VariableTags(null, 2),
@@ -323,6 +342,12 @@ public sealed class Captures : IShapes
     [TrackOperation(Table = "{text}")]
     internal static void In(in string text) => _ = text;
 
+    [TrackOperation(Table = "{referring.Name.Name}{referring.Number} {slice.Text}")]
+    internal static void References(Referring referring, Slice slice) => _ = (referring, slice.Text);
+
+    [TrackOperation(Tags = "note=;symbol={symbol}")]
+    internal static void EmptyTag(string symbol) => _ = symbol;
+
     [TrackOperation(Table = "{time} {id} {price} {size}")]
     internal static void Values(DateTime time, Guid id, decimal price, int? size) => _ = (time, id, price, size);
 
@@ -492,6 +517,29 @@ public sealed class Captures : IShapes
             await Task.Yield();
             return [default!];
         }
+    }
+
+    internal class Readers
+    {
+        [TrackOperation(Table = "{row.Name}", RecordCount = "count")]
+        public virtual void Save(in Named row, in int count) => _ = (row, count);
+    }
+
+    internal sealed class DerivedReaders : Readers;
+
+    internal sealed class Referring(string name)
+    {
+        private readonly Named _name = new(name);
+        private int _number = 1;
+
+        public ref readonly Named Name => ref _name;
+
+        public ref int Number => ref _number;
+    }
+
+    internal readonly ref struct Slice(string[] texts)
+    {
+        public readonly ref string Text = ref texts[0];
     }
 
     internal interface ICounted

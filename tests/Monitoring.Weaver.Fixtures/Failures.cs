@@ -97,6 +97,17 @@ public sealed class Failures : IShapes
                 ExpectedCall.Cancelled("Failures.CancelIn", typeof(OperationCanceledException))
             ),
             new(
+                "an in token of a virtual method",
+                () =>
+                {
+                    using var source = new CancellationTokenSource();
+                    source.Cancel();
+                    var token = source.Token;
+                    Assert.Throws<OperationCanceledException>(() => new DerivedCanceller().CancelIn(in token));
+                },
+                ExpectedCall.Cancelled("Failures.Canceller.CancelIn", typeof(OperationCanceledException))
+            ),
+            new(
                 "a token that the method replaced",
                 () =>
                 {
@@ -163,6 +174,14 @@ public sealed class Failures : IShapes
 
     [TrackOperation]
     internal static void CancelIn(in CancellationToken token) => token.ThrowIfCancellationRequested();
+
+    internal class Canceller
+    {
+        [TrackOperation]
+        public virtual void CancelIn(in CancellationToken token) => token.ThrowIfCancellationRequested();
+    }
+
+    internal sealed class DerivedCanceller : Canceller;
 
     [TrackOperation]
     internal static void CancelReplaced(CancellationToken token)

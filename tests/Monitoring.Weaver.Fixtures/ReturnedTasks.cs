@@ -19,6 +19,27 @@ public sealed class ReturnedTasks : IShapes
                 },
                 Call("Same")
             ),
+            new(
+                "several tasks at once",
+                async () =>
+                {
+                    var source = new TaskCompletionSource<int>();
+                    Assert.Same(source.Task, Assert.Single(Several(source.Task)));
+                    Assert.Same(source.Task, SeveralPlain(source.Task)[0]);
+                    var values = SeveralValues(new ValueTask<int>(source.Task));
+                    Assert.Same(source.Task, Slot(SeveralPlain(source.Task)));
+                    source.SetResult(1);
+                    Assert.Equal(1, await Assert.Single(values));
+                },
+                Call("Several") with
+                {
+                    Records = 1,
+                },
+                Call("SeveralPlain"),
+                Call("SeveralValues"),
+                Call("SeveralPlain"),
+                Call("Slot")
+            ),
             new("completed already", () => Same(Task.FromResult(2)), Call("Same")),
             new("null", () => Assert.Null(Null()), Call("Null")),
             new(
@@ -188,6 +209,18 @@ public sealed class ReturnedTasks : IShapes
 
     [TrackOperation]
     internal static Task<int> Same(Task<int> task) => task;
+
+    [TrackOperation(RecordCount = "result")]
+    internal static Task<int>[] Several(Task<int> task) => [task];
+
+    [TrackOperation]
+    internal static Task[] SeveralPlain(Task task) => [task];
+
+    [TrackOperation]
+    internal static ValueTask<int>[] SeveralValues(ValueTask<int> task) => [task];
+
+    [TrackOperation]
+    internal static ref Task Slot(Task[] tasks) => ref tasks[0];
 
     [TrackOperation]
     internal static Task Null() => null!;

@@ -19,7 +19,7 @@ internal static class MemberSearch
     private static bool IsReadable(ISymbol member) =>
         member
             is { IsStatic: false, CanBeReferencedByName: true }
-                and (IFieldSymbol or IPropertySymbol { IsIndexer: false, GetMethod: not null, RefKind: RefKind.None });
+                and (IFieldSymbol or IPropertySymbol { IsIndexer: false, GetMethod: not null });
 
     private static IEnumerable<ITypeSymbol> Types(ITypeSymbol type)
     {

@@ -53,8 +53,10 @@ internal static class ShapeOf
 
     private static bool IsRuntimeAsync(MethodDefinition method) => (method.ImplAttributes & RuntimeAsync) != 0;
 
+    // Of an array of tasks, and of a reference to one, the element type is a task.
     private static bool IsTask(TypeReference type) =>
-        type.GetElementType().FullName
+        type is not TypeSpecification or GenericInstanceType
+        && type.GetElementType().FullName
             is "System.Threading.Tasks.Task"
                 or "System.Threading.Tasks.Task`1"
                 or "System.Threading.Tasks.ValueTask"

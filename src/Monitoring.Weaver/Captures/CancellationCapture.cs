@@ -16,10 +16,7 @@ internal sealed class CancellationCapture
         _core = core;
         foreach (var parameter in method.Parameters.Where(IsGivenToken))
         {
-            var type = parameter.ParameterType.IsByReference
-                ? ((ByReferenceType)parameter.ParameterType).ElementType
-                : parameter.ParameterType;
-            _tokens.Add((parameter, new Slot("cancellation", type)));
+            _tokens.Add((parameter, new Slot("cancellation", Modifiers.Value(parameter.ParameterType))));
         }
     }
 
@@ -33,7 +30,7 @@ internal sealed class CancellationCapture
                 push =>
                 {
                     push.Add(OpCodes.Ldarg, parameter);
-                    if (parameter.ParameterType.IsByReference)
+                    if (Modifiers.IsReference(parameter.ParameterType))
                         push.Add(OpCodes.Ldobj, slot.Type);
                 }
             );
@@ -74,9 +71,5 @@ internal sealed class CancellationCapture
     }
 
     private static bool IsGivenToken(ParameterDefinition parameter) =>
-        parameter.ParameterType switch
-        {
-            ByReferenceType { ElementType: var type } => !parameter.IsOut && KnownTypes.IsCancellationToken(type),
-            var type => KnownTypes.IsCancellationToken(type),
-        };
+        !parameter.IsOut && KnownTypes.IsCancellationToken(Modifiers.Value(parameter.ParameterType));
 }

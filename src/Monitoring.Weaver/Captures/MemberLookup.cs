@@ -35,7 +35,11 @@ internal sealed class MemberLookup(MethodDefinition reader)
             .Properties.FirstOrDefault(property => property.Name == name && IsReadable(property))
             ?.GetMethod;
         return getter is not null && Access.IsAllowed(getter, reader)
-            ? new PathStep.Getter(_types.Method(getter, type), owner, _types.Apply(getter.ReturnType, type))
+            ? new PathStep.Getter(
+                _types.Method(getter, type),
+                owner,
+                _types.Apply(Modifiers.Value(getter.ReturnType), type)
+            )
             : null;
     }
 
@@ -43,12 +47,12 @@ internal sealed class MemberLookup(MethodDefinition reader)
     {
         var field = type.Resolve().Fields.FirstOrDefault(field => field.Name == name && !field.IsStatic);
         return field is not null && Access.IsAllowed(field, reader)
-            ? new PathStep.Field(_types.Field(field, type), owner, _types.Apply(field.FieldType, type))
+            ? new PathStep.Field(_types.Field(field, type), owner, _types.Apply(Modifiers.Value(field.FieldType), type))
             : null;
     }
 
     private static bool IsReadable(PropertyDefinition property) =>
-        property.GetMethod is { IsStatic: false, HasParameters: false, ReturnType: not ByReferenceType };
+        property.GetMethod is { IsStatic: false, HasParameters: false };
 
     private static bool SeesInterfaces(TypeReference owner) =>
         owner is GenericParameter || (owner is not ArrayType && owner.Resolve().IsInterface);

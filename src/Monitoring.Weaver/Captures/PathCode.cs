@@ -58,7 +58,7 @@ internal sealed class PathCode(RuntimeMembers runtime)
         {
             case CaptureRoot.Parameter { Definition: var parameter }:
                 code.Add(OpCodes.Ldarg, parameter);
-                Dereference(code, parameter.ParameterType.IsByReference, root.Type);
+                Dereference(code, Modifiers.IsReference(parameter.ParameterType), root.Type);
                 break;
             case CaptureRoot.This:
                 code.Add(OpCodes.Ldarg_0);

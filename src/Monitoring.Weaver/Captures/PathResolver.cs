@@ -49,8 +49,8 @@ internal sealed class PathResolver(MethodDefinition method, TypeReference? resul
 
     private static ResolvedPath OfParameter(ParameterDefinition parameter)
     {
-        var type = Plain(parameter.ParameterType);
-        var written = parameter.ParameterType.IsByReference && !parameter.IsIn;
+        var type = Modifiers.Value(parameter.ParameterType);
+        var written = Modifiers.IsReference(parameter.ParameterType) && !parameter.IsIn;
         return new ResolvedPath(
             new CaptureRoot.Parameter(parameter, type),
             [],
@@ -71,7 +71,7 @@ internal sealed class PathResolver(MethodDefinition method, TypeReference? resul
     }
 
     private ResolvedPath OfResult(TypeReference result) =>
-        new(new CaptureRoot.Result(Plain(result), result.IsByReference), [], CapturePhase.End)
+        new(new CaptureRoot.Result(Modifiers.Value(result), result.IsByReference), [], CapturePhase.End)
         {
             Names = ElementNames.Of(method.MethodReturnType),
         };
@@ -107,13 +107,6 @@ internal sealed class PathResolver(MethodDefinition method, TypeReference? resul
         KnownTypes.NullableArgument(path.Type) is { } value
             ? path.Then(new PathStep.NullableValue(path.Type, value))
             : path;
-
-    private static TypeReference Plain(TypeReference type)
-    {
-        while (type is ByReferenceType or IModifierType or PinnedType)
-            type = ((TypeSpecification)type).ElementType;
-        return type;
-    }
 
     private List<string> ParameterNames() =>
         [.. method.Parameters.Where(parameter => parameter.Name.Length > 0).Select(parameter => $"'{parameter.Name}'")];

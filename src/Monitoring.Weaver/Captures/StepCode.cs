@@ -16,10 +16,12 @@ internal sealed class StepCode(RuntimeMembers runtime, IlCode code, Instruction 
                 break;
             case PathStep.Getter { Method: var method }:
                 Call(step.Owner, method);
+                Dereference(method.ReturnType, step.Type);
                 break;
             case PathStep.Field { Reference: var field }:
                 LeaveIfNull(step.Owner);
                 code.Add(OpCodes.Ldfld, field);
+                Dereference(field.FieldType, step.Type);
                 break;
             case PathStep.ArrayLength:
                 LeaveIfNull(step.Owner);
@@ -30,6 +32,12 @@ internal sealed class StepCode(RuntimeMembers runtime, IlCode code, Instruction 
                 code.Add(OpCodes.Call, runtime.CaptureCount(element));
                 break;
         }
+    }
+
+    private void Dereference(TypeReference given, TypeReference value)
+    {
+        if (Modifiers.IsReference(given))
+            code.Add(OpCodes.Ldobj, value);
     }
 
     private void NullableValue(TypeReference nullable)

@@ -50,12 +50,22 @@ internal sealed class TextCapture(IReadOnlyList<TextPart> parts, Slot slot, Runt
     private Action<IlCode> Compose(IReadOnlyList<Action<IlCode>> texts) =>
         push =>
         {
-            if (texts.Count > 4)
-                push.NewArray(runtime.Core.String, texts).Add(OpCodes.Call, runtime.Core.ConcatArray);
-            else
-                foreach (var text in texts)
-                    text(push);
-            if (texts.Count is > 1 and <= 4)
-                push.Add(OpCodes.Call, runtime.Core.Concat(texts.Count));
+            switch (texts.Count)
+            {
+                case 0:
+                    push.Text("");
+                    break;
+                case 1:
+                    texts[0](push);
+                    break;
+                case <= 4:
+                    foreach (var text in texts)
+                        text(push);
+                    push.Add(OpCodes.Call, runtime.Core.Concat(texts.Count));
+                    break;
+                default:
+                    push.NewArray(runtime.Core.String, texts).Add(OpCodes.Call, runtime.Core.ConcatArray);
+                    break;
+            }
         };
 }

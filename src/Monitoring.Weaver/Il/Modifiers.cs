@@ -11,4 +11,15 @@ internal static class Modifiers
             type = modified.ElementType;
         return type;
     }
+
+    /// <summary>Whether a parameter, result or field is a reference; that of a virtual <c>in</c> has a modifier around it.</summary>
+    public static bool IsReference(TypeReference type) => Strip(type) is ByReferenceType;
+
+    /// <summary>The type of the value itself, of one that may be given by reference.</summary>
+    public static TypeReference Value(TypeReference type)
+    {
+        while (type is ByReferenceType or IModifierType or PinnedType)
+            type = ((TypeSpecification)type).ElementType;
+        return type;
+    }
 }
