@@ -215,6 +215,39 @@ public sealed class WebhookTests(Servers servers)
         Assert.Empty(receiver.Posts);
     }
 
+    [Fact]
+    public async Task What_a_channel_throws_unforeseen_is_its_failure_and_the_others_tell_once()
+    {
+        await using var bench = await AlertBench.CreateAsync(servers);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        // No header may hold a line break.
+        const string id = "own\nid";
+        await bench.Store.Alerts.RaiseAsync(
+            new NewAlert
+            {
+                AlertId = id,
+                Level = "ERROR",
+                Type = "T",
+                Title = "Look at this",
+                Channels = ["log", "webhook"],
+            },
+            Stop
+        );
+
+        bench.StartWorker(receiver, alerts => alerts.MaxAttempts = 2);
+        await bench.Log.WaitForAsync("given up after 2 attempts");
+        await bench.UntilAsync(id, alert => alert.NotificationError is not null, "the failure is noted");
+
+        var error = (await bench.AlertAsync(id)).NotificationError!;
+        Assert.StartsWith("webhook: FormatException: ", error);
+        Assert.DoesNotContain('\n', error);
+        Assert.Single(
+            bench.Log.Lines,
+            line => line.StartsWith("Error: Alert [ERROR] Look at this", StringComparison.Ordinal)
+        );
+        Assert.Empty(receiver.Posts);
+    }
+
     private static void AssertSigned(WebhookReceiver.Post post)
     {
         var parts = post.Headers["Monitoring-Signature"].Split(',').Select(part => part.Split('=')).ToList();
