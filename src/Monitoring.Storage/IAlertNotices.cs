@@ -9,7 +9,8 @@ public interface IAlertNotices
 {
     /// <summary>
     /// Claims open alerts that have happened since they were last told, their cool-down over. A round of an alert begins
-    /// with a first attempt and ends with <see cref="DoneAsync"/> or <see cref="GiveUpAsync"/>.
+    /// with a first attempt and ends with <see cref="DoneAsync"/> or <see cref="GiveUpAsync"/>; one that gets more severe
+    /// meanwhile begins a new round at once, over all channels.
     /// </summary>
     Task<IReadOnlyList<AlertNotice>> ClaimAsync(NoticeRequest request, CancellationToken cancellationToken);
 

@@ -45,13 +45,25 @@ internal sealed class AlertChannels(AlertOptions options, IReadOnlyList<IAlertCh
         }
         catch (NotificationException exception)
         {
-            return new ChannelFailure(name, exception.Message.ReplaceLineEndings(" "), exception.IsPermanent);
+            return new ChannelFailure(name, OneLine(exception.Message), exception.IsPermanent);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new ChannelFailure(name, $"no answer within {options.TimeoutSeconds} s", IsPermanent: false);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Whatever a channel throws is its own failure: the others have told, and that must be noted. Whether another
+            // attempt helps is not known; there are not many.
+            return new ChannelFailure(
+                name,
+                OneLine($"{exception.GetType().Name}: {exception.Message}"),
+                IsPermanent: false
+            );
+        }
     }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
     private static string Lacking(string name) =>
         name switch

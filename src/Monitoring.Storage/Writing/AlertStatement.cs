@@ -9,6 +9,9 @@ internal static class AlertStatement
 {
     private static readonly string _worse = $"{Rank("excluded.alert_level")} < {Rank("a.alert_level")}";
 
+    /// <summary>A round of telling that is under way begins anew: every channel is told of the worse, under a new key.</summary>
+    private static readonly string _anew = $"{_worse} AND a.notification_due_at IS NOT NULL";
+
     public static string Sql(SqlDialect dialect) => Sql(dialect, "VALUES (", ")");
 
     /// <summary>The same, but that it does nothing unless a condition holds.</summary>
@@ -38,6 +41,12 @@ internal static class AlertStatement
                 alert_status = CASE WHEN {_worse} THEN 'OPEN' ELSE a.alert_status END,
                 alert_level = CASE WHEN {_worse} THEN excluded.alert_level ELSE a.alert_level END,
                 notified_at = CASE WHEN {_worse} THEN NULL ELSE a.notified_at END,
+                notified_count = CASE WHEN {_anew} THEN a.occurrence_count ELSE a.notified_count END,
+                notification_attempts = CASE WHEN {_anew} THEN 0 ELSE a.notification_attempts END,
+                notification_pending = CASE WHEN {_anew} THEN NULL ELSE a.notification_pending END,
+                notification_due_at = CASE
+                    WHEN {_anew} AND a.notification_claim IS NULL THEN NULL ELSE a.notification_due_at
+                END,
                 notification_channels = coalesce(excluded.notification_channels, a.notification_channels),
                 additional_data = coalesce(excluded.additional_data, a.additional_data),
                 first_occurred_at = {dialect.Least}(a.first_occurred_at, excluded.first_occurred_at),

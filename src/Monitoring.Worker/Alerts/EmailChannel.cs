@@ -88,6 +88,7 @@ internal sealed class EmailChannel(AlertOptions alerts, SmtpOptions smtp) : IAle
                 or CommandException
                 or ProtocolException
                 or AuthenticationException
+                or ServiceNotAuthenticatedException
                 or SslHandshakeException;
 
     private string Words(Exception exception) =>

@@ -157,6 +157,56 @@ public abstract class NoticeTests(IDatabaseSource source) : StoreTest(source)
     }
 
     [Fact]
+    public async Task What_gets_more_severe_while_a_retry_waits_begins_a_new_round_at_once()
+    {
+        await RaiseAsync();
+        await Notices.RetryAsync(await ClaimOneAsync(_request), ["email"], TimeSpan.FromHours(1), "500", Cancellation);
+
+        await RaiseAsync(level: "CRITICAL");
+
+        AssertNewRound(await ClaimOneAsync(_request));
+    }
+
+    [Fact]
+    public async Task What_gets_more_severe_during_an_attempt_that_fails_begins_a_new_round_at_once()
+    {
+        await RaiseAsync();
+        var notice = await ClaimOneAsync(_request);
+        await RaiseAsync(level: "CRITICAL");
+        Assert.Empty(await Notices.ClaimAsync(_request, Cancellation));
+
+        Assert.True(await Notices.RetryAsync(notice, ["email"], TimeSpan.FromHours(1), "500", Cancellation));
+
+        AssertNewRound(await ClaimOneAsync(_request));
+    }
+
+    [Fact]
+    public async Task What_gets_more_severe_during_an_attempt_of_a_process_that_dies_begins_a_new_round()
+    {
+        await RaiseAsync();
+        await Notices.RetryAsync(await ClaimOneAsync(_request), ["email"], TimeSpan.Zero, "500", Cancellation);
+        var dead = await ClaimOneAsync(_request with { Lease = TimeSpan.Zero });
+        Assert.Equal(["email"], dead.Pending!);
+
+        await RaiseAsync(level: "CRITICAL");
+
+        AssertNewRound(await ClaimOneAsync(_request));
+    }
+
+    [Fact]
+    public async Task What_happens_again_and_is_no_worse_leaves_the_retry_as_it_is()
+    {
+        await RaiseAsync(level: "ERROR");
+        await Notices.RetryAsync(await ClaimOneAsync(_request), ["email"], TimeSpan.Zero, "500", Cancellation);
+
+        await RaiseAsync(level: "WARNING");
+
+        var second = await ClaimOneAsync(_request);
+        Assert.Equal(["email"], second.Pending!);
+        Assert.Equal((1, 2), (second.FirstOccurrence, second.Alert.NotificationAttempts));
+    }
+
+    [Fact]
     public async Task A_process_claims_only_what_it_can_tell()
     {
         await RaiseAsync("default");
@@ -177,6 +227,16 @@ public abstract class NoticeTests(IDatabaseSource source) : StoreTest(source)
         await WriteAsync(new SampleProducer().Batch(slow));
 
         Assert.Equal("SLOW_QUERY", (await ClaimOneAsync(_request)).Alert.Type);
+    }
+
+    /// <summary>Of an alert that has happened twice: the key of the first round must not stand for it.</summary>
+    private static void AssertNewRound(AlertNotice notice)
+    {
+        Assert.Null(notice.Pending);
+        Assert.Equal(
+            ("CRITICAL", 2, 1),
+            (notice.Alert.Level, notice.FirstOccurrence, notice.Alert.NotificationAttempts)
+        );
     }
 
     private async Task<string?[]> SourcesAsync(NoticeRequest request) =>

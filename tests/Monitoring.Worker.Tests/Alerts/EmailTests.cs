@@ -109,6 +109,19 @@ public sealed class EmailTests(Servers servers) : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_wants_a_login_where_none_is_set_is_named()
+    {
+        await using var server = await MailServer.StartAsync(_certificates);
+
+        var error = await Assert.ThrowsAsync<NotificationException>(() =>
+            Channel(server, smtp => smtp.User = null).SendAsync(Notice(), Stop)
+        );
+
+        Assert.StartsWith($"localhost:{server.Port}: ", error.Message);
+        Assert.Empty(server.Mails);
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_named()
     {
         var error = await Assert.ThrowsAsync<NotificationException>(() =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Monitoring.Storage;
+using Monitoring.TestServers;
 using Monitoring.Worker.Tests.Support;
 
 namespace Monitoring.Worker.Tests.Alerts;
@@ -213,6 +214,63 @@ public sealed class WebhookTests(Servers servers)
         await bench.UntilAsync(raised.AlertId, alert => alert.NotificationError is not null, "email is missing");
         Assert.Contains("MONITORING_SMTP_HOST", (await bench.AlertAsync(raised.AlertId)).NotificationError);
         Assert.Empty(receiver.Posts);
+    }
+
+    [Fact]
+    public async Task What_a_channel_throws_unforeseen_is_its_failure_and_the_others_tell_once()
+    {
+        await using var bench = await AlertBench.CreateAsync(servers);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        // No header may hold a line break.
+        const string id = "own\nid";
+        await bench.Store.Alerts.RaiseAsync(
+            new NewAlert
+            {
+                AlertId = id,
+                Level = "ERROR",
+                Type = "T",
+                Title = "Look at this",
+                Channels = ["log", "webhook"],
+            },
+            Stop
+        );
+
+        bench.StartWorker(receiver, alerts => alerts.MaxAttempts = 2);
+        await bench.Log.WaitForAsync("given up after 2 attempts");
+        await bench.UntilAsync(id, alert => alert.NotificationError is not null, "the failure is noted");
+
+        var error = (await bench.AlertAsync(id)).NotificationError!;
+        Assert.StartsWith("webhook: FormatException: ", error);
+        Assert.DoesNotContain('\n', error);
+        Assert.Single(
+            bench.Log.Lines,
+            line => line.StartsWith("Error: Alert [ERROR] Look at this", StringComparison.Ordinal)
+        );
+        Assert.Empty(receiver.Posts);
+    }
+
+    [Fact]
+    public async Task What_gets_more_severe_while_another_channel_fails_is_posted_at_once_under_a_new_key()
+    {
+        await using var bench = await AlertBench.CreateAsync(servers);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var id = await bench.RaiseAsync();
+
+        bench.StartWorker(options =>
+        {
+            options.Alerts.Channels = "webhook,email";
+            options.Alerts.WebhookUrl = receiver.Url;
+            options.Alerts.WebhookAllowPrivate = true;
+            options.Alerts.EmailTo = "ops@example.com";
+            options.Smtp.Host = "127.0.0.1";
+            options.Smtp.Port = FreePort.Find();
+        });
+        await bench.UntilAsync(id, alert => alert.NotificationError is not null, "the mail has failed");
+        await bench.RaiseAsync(level: "CRITICAL");
+        await bench.EventuallyAsync(() => Task.FromResult(receiver.Posts.Count == 2), "it is posted again");
+
+        Assert.Equal([$"{id}:1", $"{id}:2"], receiver.Posts.Select(post => post.Key));
+        Assert.Equal("CRITICAL", receiver.Posts[1].Json.GetProperty("alert_level").GetString());
     }
 
     private static void AssertSigned(WebhookReceiver.Post post)
