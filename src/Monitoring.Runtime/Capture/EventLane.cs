@@ -51,7 +51,10 @@ internal sealed class EventLane(EventBuffer buffer)
         Volatile.Write(ref _state.Claimed, slot + 1);
 
         // Never null, but the compiler would look at the first slot to know that: a line that is seldom in the cache.
-        if (slot < (plain ? Volatile.Read(ref _state.PlainLimit) : Volatile.Read(ref _state.Limit)) && slots is not null)
+        if (
+            slot < (plain ? Volatile.Read(ref _state.PlainLimit) : Volatile.Read(ref _state.Limit))
+            && slots is not null
+        )
         {
             return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), slot);
         }

@@ -34,8 +34,11 @@ internal static class BatchDecoder
 
     /// <summary>The length of the frame that begins here, by its head; null when there is no head to trust.</summary>
     public static int? LengthOf(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= LeastBytes && FrameHead.HasMagic(bytes) && FrameHead.ChecksumIsRight(bytes)
-            ? LeastBytes + FrameHead.BodyLengthOf(bytes)
+        bytes.Length >= LeastBytes
+        && FrameHead.HasMagic(bytes)
+        && FrameHead.ChecksumIsRight(bytes)
+        && FrameHead.BodyLengthOf(bytes) is >= 0 and <= int.MaxValue - LeastBytes and var body
+            ? LeastBytes + body
             : null;
 
     /// <summary>The head alone, of bytes that are exactly what a producer wrote, of whatever version; else null.</summary>

@@ -43,7 +43,7 @@ internal sealed class BatchEncoder
     {
         if (Count == FrameLimits.MaxEvents || !Fits(pending))
         {
-            return Count > 0 ? AddResult.BatchFull : AddResult.Oversize;
+            return IsEmpty ? AddResult.Oversize : AddResult.BatchFull;
         }
 
         _events.Write(pending);
@@ -56,7 +56,7 @@ internal sealed class BatchEncoder
     {
         if (Count == FrameLimits.MaxEvents || Size + RecordSize.AtMost(record) > FrameLimits.MaxBytes)
         {
-            return Count > 0 ? AddResult.BatchFull : AddResult.Oversize;
+            return IsEmpty ? AddResult.Oversize : AddResult.BatchFull;
         }
 
         _records.Write(record);

@@ -11,6 +11,13 @@ public sealed class SampledTests
 {
     private static readonly CallSite _site = Batches.Site();
 
+    /// <summary>With a histogram of some ten thousand bytes.</summary>
+    private static readonly SampledSum _wide = Batches.Sum(
+        "save_data",
+        0,
+        [.. Enumerable.Range(0, 4000).Select(i => (Spread(i), (int?)1))]
+    );
+
     private readonly BatchEncoder _encoder = new(Batches.Process);
 
     [Fact]
@@ -66,21 +73,11 @@ public sealed class SampledTests
         var text = new string('x', 400_000);
         for (var i = 0; i < 2; i++)
         {
-            _encoder.Add(
-                new PendingEvent
-                {
-                    Site = _site,
-                    Status = OperationStatus.Failed,
-                    StartedAt = Batches.Noon,
-                    DurationMicroseconds = 1,
-                    ErrorMessage = text + i,
-                }
-            );
+            _encoder.Add(Failed(text + i));
         }
 
-        var wide = Batches.Sum("save_data", 0, [.. Enumerable.Range(0, 4000).Select(i => (Spread(i), (int?)1))]);
         var taken = 0;
-        while (_encoder.AddSampled(wide))
+        while (_encoder.AddSampled(_wide))
         {
             taken++;
         }
@@ -89,7 +86,21 @@ public sealed class SampledTests
         Assert.InRange(taken, 10, 100);
         Assert.InRange(frame.Bytes.Length, FrameLimits.MaxBytes - 60_000, FrameLimits.MaxBytes);
         Assert.Equal(taken, BatchDecoder.Decode(frame.Bytes).Sampled.Count);
-        Assert.True(_encoder.AddSampled(wide));
+        Assert.True(_encoder.AddSampled(_wide));
+    }
+
+    [Fact]
+    public void An_event_without_room_beside_them_goes_into_the_next_batch()
+    {
+        while (_encoder.AddSampled(_wide))
+        {
+            // Until no more fits.
+        }
+
+        var large = Failed(new string('x', 400_000));
+        Assert.Equal(AddResult.BatchFull, _encoder.Add(large));
+        _encoder.Seal(Batches.Producer, 1, 0, default);
+        Assert.Equal(AddResult.Added, _encoder.Add(large));
     }
 
     [Theory]
@@ -168,6 +179,16 @@ public sealed class SampledTests
                 },
                 iter: 5000
             );
+
+    private static PendingEvent Failed(string message) =>
+        new()
+        {
+            Site = _site,
+            Status = OperationStatus.Failed,
+            StartedAt = Batches.Noon,
+            DurationMicroseconds = 1,
+            ErrorMessage = message,
+        };
 
     private static long Spread(int i) => (long)Math.Pow(1.006, i);
 

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using Monitoring.Fallback;
+using Monitoring.Tests.Events;
 
 namespace Monitoring.Tests.Fallback;
 
@@ -38,6 +40,22 @@ public sealed class FrameScannerTests
     [Fact]
     public void Bytes_that_are_no_frame_are_one_damaged_stretch() =>
         Assert.Equal([null], Numbers("MONB MONB nothing of the kind MONB"u8.ToArray()));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-1000)]
+    [InlineData(int.MinValue)]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MaxValue - 200)]
+    public void A_head_that_names_a_length_that_cannot_be_is_damage(int bodyLength)
+    {
+        var forged = Forged.WithHead(
+            Frames.Make(1).Bytes,
+            head => BinaryPrimitives.WriteInt32LittleEndian(head[36..], bodyLength)
+        );
+
+        Assert.Equal([null, 2L], Numbers((byte[])[.. forged, .. Frames.Make(2).Bytes.Span]));
+    }
 
     private static IEnumerable<long?> Numbers(ReadOnlyMemory<byte> bytes) =>
         FrameScanner.Scan(bytes).Select(frame => frame?.Head.Number);
