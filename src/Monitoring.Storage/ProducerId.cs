@@ -7,6 +7,8 @@ namespace Monitoring.Storage;
 /// <summary>The time in a producer's id, a UUIDv7: its first 48 bits are the milliseconds since 1970.</summary>
 internal static class ProducerId
 {
+    private static readonly long _last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>Milliseconds since 1970; of an id that is no UUIDv7 any number up to 2^48.</summary>
     public static long Milliseconds(Guid id)
     {
@@ -14,6 +16,12 @@ internal static class ProducerId
         id.TryWriteBytes(bytes, bigEndian: true, out _);
         return BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16;
     }
+
+    /// <summary>
+    /// Whether a producer may have it: its time is one of the calendar. Later ids are the database's own, of the ledger's
+    /// horizon and the sums of books, which a batch under such an id would be mistaken for.
+    /// </summary>
+    public static bool IsPossible(Guid id) => Milliseconds(id) <= _last;
 
     /// <summary>How old the id is; negative when it is dated in the future.</summary>
     public static TimeSpan Age(Guid id, DateTimeOffset now) =>

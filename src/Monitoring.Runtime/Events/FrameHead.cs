@@ -55,13 +55,14 @@ internal static class FrameHead
 
     public static int BodyLengthOf(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32LittleEndian(bytes[36..]);
 
-    /// <summary>Whether the number is above 0 and no other is negative.</summary>
+    /// <summary>Whether the number is above 0 and no other is negative, and the id may be a producer's.</summary>
     public static bool IsPossible(ReadOnlySpan<byte> bytes)
     {
         var head = Read(bytes);
         var dropped = head.Totals.Dropped;
         return head is { Number: > 0, Count: >= 0, FirstEvent: >= 0, Totals: { Emitted: >= 0, SampledOut: >= 0 } }
-            && !((ReadOnlySpan<long>)dropped).ContainsAnyExceptInRange(0, long.MaxValue);
+            && !((ReadOnlySpan<long>)dropped).ContainsAnyExceptInRange(0, long.MaxValue)
+            && ProducerId.IsPossible(head.ProducerId);
     }
 
     public static BatchHead Read(ReadOnlySpan<byte> bytes) =>

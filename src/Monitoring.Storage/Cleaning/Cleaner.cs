@@ -63,12 +63,12 @@ internal sealed class Cleaner
             return null;
         }
 
-        // Beyond this a double has no decimals, and its digits do not fit the column either.
-        var isLarge = Math.Abs(number) >= limit / TenThousand;
-        Cleaned += isLarge ? 1 : 0;
-        return isLarge
-            ? Math.Sign(number) * limit
-            : (long)(Math.Round((decimal)number, decimals, MidpointRounding.AwayFromZero) * TenThousand);
+        // A double may be beyond all decimals; these bounds are ten thousand times those of the column.
+        var near = (decimal)Math.Clamp(number, -limit, limit);
+        var rounded = Math.Round(near, decimals, MidpointRounding.AwayFromZero) * TenThousand;
+        var clean = Math.Clamp(rounded, -limit, limit);
+        Cleaned += clean == rounded ? 0 : 1;
+        return (long)clean;
     }
 
     public DateTime? Time(DateTime? utc) => utc is { } time ? Time(time) : null;

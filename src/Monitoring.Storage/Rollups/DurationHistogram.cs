@@ -15,18 +15,22 @@ internal sealed class DurationHistogram()
     /// <summary>Three days; what lasts longer counts as that. Above it the library errs: it shifts 32 bits.</summary>
     public const long Longest = (1L << 38) - 1;
 
+    /// <summary>More than anybody calls; as many in each bucket still have a sum, and <see cref="CountsReader"/> takes them.</summary>
+    private const long MostInBucket = 1L << 50;
+
     public static long Clamp(long microseconds) => Math.Clamp(microseconds, 0, Longest);
 
     public void Record(long microseconds) => RecordValue(Clamp(microseconds));
 
-    /// <summary>Adds what another one counted.</summary>
+    /// <summary>Adds what another one counted; a bucket that is full stays so.</summary>
     /// <exception cref="InvalidDataException">These are no counts.</exception>
     public void Add(ReadOnlySpan<byte> counts)
     {
         var reader = new CountsReader(counts);
         while (reader.Next())
         {
-            AddToCountAtIndex(reader.Bucket, reader.Count);
+            var room = MostInBucket - GetCountAtIndex(reader.Bucket);
+            AddToCountAtIndex(reader.Bucket, Math.Clamp(room, 0, reader.Count));
         }
     }
 

@@ -15,7 +15,7 @@ internal static class LedgerHorizon
     private static readonly Guid _id = new("ffffffff-ffff-7fff-bfff-ffffffffffff");
 
     private static readonly Statement _question = new(
-        "SELECT max(number) FROM ingested_batches WHERE producer_id = @id",
+        "SELECT max(number) FROM ingested_batches WHERE producer_id = @id AND kind = 'horizon'",
         [new("id", _id)]
     );
 

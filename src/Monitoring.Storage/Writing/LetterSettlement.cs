@@ -13,14 +13,15 @@ internal static class LetterSettlement
             return settlement;
         }
 
-        settlement.Add(LetterRow.Of(letter, head));
+        var row = LetterRow.Of(letter, head);
+        settlement.Add(row);
         if (head.Kind == BatchKind.Tombstone)
         {
             BatchSettlement.AddDropped(settlement, head, process: null, head.Reason);
         }
         else
         {
-            settlement.Entry(head, process: null).AddDeadLettered(head.Count);
+            settlement.Entry(head, process: null).AddDeadLettered(row.Events);
             settlement.Add(new LedgerLine(head, LedgerLine.DeadLettered));
         }
 

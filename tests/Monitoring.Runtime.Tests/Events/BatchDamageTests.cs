@@ -182,6 +182,20 @@ public sealed class BatchDamageTests
             Refused(Forged.WithHead(_frame.Bytes, head => BinaryPrimitives.WriteInt64LittleEndian(head[at..], -1))).Head
         );
 
+    [Theory]
+    [InlineData("ffffffff-ffff-7fff-bfff-ffffffffffff")] // the ledger's horizon
+    [InlineData("ffffffff-ffff-4c1d-9b2e-0123456789ab")] // the books of a service, added up
+    [InlineData("e677d21f-dc00-7000-8000-000000000000")] // the year 10000
+    public void A_head_with_an_id_that_no_producer_can_have_is_nobodys(string id) =>
+        Assert.Null(Refused(WithProducer(id)).Head);
+
+    [Fact]
+    public void An_id_of_the_last_millisecond_of_the_calendar_is_a_producers()
+    {
+        const string last = "e677d21f-dbff-7fff-bfff-ffffffffffff";
+        Assert.Equal(new Guid(last), BatchDecoder.Decode(WithProducer(last)).Head.ProducerId);
+    }
+
     [Fact]
     public void A_count_that_is_not_that_of_the_events_is_refused() =>
         Assert.Equal(3, Refused(Forged.WithHead(_frame.Bytes, head => head[32] = 3)).Head!.Count);
@@ -189,6 +203,9 @@ public sealed class BatchDamageTests
     [Fact]
     public void A_frame_above_the_limit_is_refused_under_its_producers_name() =>
         Assert.Equal(_frame.Head, Refused(Forged.WithBody(_frame.Bytes, new byte[FrameLimits.MaxBytes])).Head);
+
+    private static byte[] WithProducer(string id) =>
+        Forged.WithHead(_frame.Bytes, head => new Guid(id).TryWriteBytes(head[8..], bigEndian: true, out _));
 
     /// <summary>Sections and process, up to the strings.</summary>
     private static void WriteStart(ref MessagePackWriter writer)

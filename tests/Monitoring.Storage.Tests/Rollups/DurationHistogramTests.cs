@@ -107,6 +107,30 @@ public sealed class DurationHistogramTests
                 iter: 20_000
             );
 
+    [Fact]
+    public void What_was_added_without_end_can_still_be_read_and_added()
+    {
+        var part = new DurationHistogram();
+        for (var bucket = 0; bucket < BucketBounds.Count; bucket++)
+        {
+            part.RecordValueWithCount(BucketBounds.Lowest(bucket), 1L << 49);
+        }
+
+        var sum = new DurationHistogram();
+        for (var i = 0; i < 100; i++)
+        {
+            sum.Add(part.ToCounts());
+            sum.Record(1);
+        }
+
+        var read = new DurationHistogram();
+        read.Add(sum.ToCounts());
+        read.Add(sum.ToCounts());
+
+        Assert.Equal(BucketBounds.Count * (1L << 50), read.TotalCount);
+        Assert.Equal(BucketBounds.Middle(BucketBounds.Count / 2 - 1), read.Percentile(50));
+    }
+
     private static DurationHistogram Of(long[] durations)
     {
         var histogram = new DurationHistogram();

@@ -110,5 +110,18 @@ public abstract class AgeTests(IDatabaseSource source) : StoreTest(source)
         );
     }
 
+    /// <summary>A database may have such a line from a time when a frame with that id was taken.</summary>
+    [Theory]
+    [InlineData(4_102_444_800_000)]
+    [InlineData(long.MaxValue)]
+    public async Task A_batch_under_the_id_of_the_ledgers_own_line_makes_it_forget_nothing(long number)
+    {
+        var report = new SampleProducer().Report();
+        var id = new Guid("ffffffff-ffff-7fff-bfff-ffffffffffff");
+        await WriteAsync(report with { Head = report.Head with { ProducerId = id, Number = number } });
+
+        Assert.Equal([BatchOutcome.Stored], await WriteAsync(Born(TimeSpan.FromDays(5)).Batch(1)));
+    }
+
     private static SampleProducer Born(TimeSpan ago) => new(TimeProvider.System.GetUtcNow() - ago);
 }

@@ -186,6 +186,19 @@ public abstract class DeadLetterTests(IDatabaseSource source) : StoreTest(source
     }
 
     [Fact]
+    public async Task A_report_that_says_it_has_events_is_a_letter_of_none_in_the_books_too()
+    {
+        await Store.WriteDeadLetterAsync(Letter(_producer.Report().Head with { Count = 5 }), Cancellation);
+
+        var letter = await OnlyLetterAsync();
+        Assert.Equal(0, letter.Events);
+        await AssertBooksAsync(stored: 0, deadLettered: 0);
+
+        Assert.Equal(new(1, 0), await Store.DeadLetters.PurgeAsync([letter.Id], Cancellation));
+        await AssertBooksAsync(stored: 0, deadLettered: 0);
+    }
+
+    [Fact]
     public async Task Bytes_that_still_cannot_be_read_stay_with_the_reason()
     {
         await Store.WriteDeadLetterAsync(Letter(_producer.Batch(2).Head), Cancellation);

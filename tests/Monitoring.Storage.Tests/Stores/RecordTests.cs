@@ -388,6 +388,18 @@ public abstract class RecordTests(IDatabaseSource source) : StoreTest(source)
         Assert.Equal(8, Store.CleanedValues);
     }
 
+    [Fact]
+    public async Task What_just_fits_stays_as_it_is()
+    {
+        await WriteAsync(
+            _producer.Batch([], _metric with { Value = 99_999_999_999_999 }, _check with { MissingRate = 999.5 })
+        );
+
+        Assert.Equal([99_999_999_999_999m], await SingleAsync("SELECT metric_value FROM performance_metrics"));
+        Assert.Equal([999.5m], await SingleAsync("SELECT missing_rate FROM data_quality_checks"));
+        Assert.Equal(0, Store.CleanedValues);
+    }
+
     [Theory]
     [InlineData(-0.00005, -0.0001)]
     [InlineData(-123456.789, -123456.789)]

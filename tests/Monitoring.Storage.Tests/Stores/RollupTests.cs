@@ -1,5 +1,6 @@
 using HdrHistogram;
 using HdrHistogram.Utilities;
+using Monitoring.Storage.Rollups;
 using Monitoring.Storage.Tests.Databases;
 
 namespace Monitoring.Storage.Tests.Stores;
@@ -237,6 +238,29 @@ public abstract class RollupTests(IDatabaseSource source) : StoreTest(source)
 
         Assert.Equal(1, await Database.CountAsync("operation_rollups WHERE minutes = 1"));
         Assert.Equal(1, await Database.CountAsync("operation_rollups WHERE minutes = 60"));
+    }
+
+    [Fact]
+    public async Task Counts_beyond_all_bounds_do_not_keep_hours_from_being_made()
+    {
+        const long calls = 1_000_000_000_000_000;
+        var durations = new DurationHistogram();
+        durations.RecordValueWithCount(1500, calls);
+        var most = Assert.Single(_producer.Sampled("save_data", _minute, 1500).Sampled) with
+        {
+            Calls = calls,
+            Durations = durations.ToCounts(),
+        };
+
+        for (var i = 0; i < 2; i++)
+        {
+            await WriteAsync(_producer.Report() with { Sampled = [.. Enumerable.Repeat(most, 37)] });
+
+            Assert.Equal(1, await Store.FoldRollupsAsync(_minute.AddHours(2), Cancellation));
+        }
+
+        Assert.Equal(74 * calls, await CallsAsync());
+        Assert.InRange((await FiguresAsync()).P50Microseconds, 1490, 1510);
     }
 
     private static OperationEvent Call(
