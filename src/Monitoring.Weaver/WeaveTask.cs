@@ -54,6 +54,24 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
         {
             Report(fault);
         }
+        catch (Exception fault)
+        {
+            var assembly = Path.GetFileNameWithoutExtension(InputAssembly);
+            Log.LogError(
+                null,
+                null,
+                null,
+                Project,
+                0,
+                0,
+                0,
+                0,
+                "'{0}' could not be woven: {1}",
+                assembly,
+                fault.Message
+            );
+            Log.LogMessage(MessageImportance.Normal, "{0}", fault);
+        }
         return !Log.HasLoggedErrors;
     }
 

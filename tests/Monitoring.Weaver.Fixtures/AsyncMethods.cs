@@ -173,7 +173,7 @@ public sealed class AsyncMethods : IShapes
         await Task.Yield();
     }
 
-    [TrackOperation]
+    [TrackOperation(RecordCount = "result")]
     internal static async Task<int> FailLater(string text)
     {
         await Task.Yield();

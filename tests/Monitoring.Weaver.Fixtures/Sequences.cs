@@ -171,6 +171,24 @@ public sealed class Sequences : IShapes
                 Call("AsyncNumbers", 2)
             ),
             new(
+                "async: disposed before it began",
+                async () =>
+                {
+                    await using (AsyncNumbers(5).GetAsyncEnumerator()) { }
+                }
+            ),
+            new(
+                "async: disposed before it began, then enumerated",
+                async () =>
+                {
+                    var numbers = AsyncNumbers(2);
+                    await using (numbers.GetAsyncEnumerator()) { }
+                    Assert.Equal((3, 3), (await Sum(numbers), await Sum(numbers)));
+                },
+                Call("AsyncNumbers", 2),
+                Call("AsyncNumbers", 2)
+            ),
+            new(
                 "async: a finally at an early end",
                 async () =>
                 {

@@ -69,6 +69,18 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact]
+    public void A_fault_outside_the_methods_is_one_error_of_the_project_and_leaves_nothing()
+    {
+        _project.AddFile("obj/Debug/net10.0/woven/App.dll/in-the-way", "");
+        var output = _project.FailingBuild();
+        Assert.Matches(@"App\.csproj ?: error : 'App' could not be woven: ", output);
+        Assert.DoesNotContain("MSB4018", output);
+        Assert.DoesNotContain("   at ", output);
+        Assert.False(_project.Has("obj/Debug/net10.0/woven/App.pdb"));
+        Assert.False(_project.Has("obj/Debug/net10.0/woven/App.dll.tmp"));
+    }
+
+    [Fact]
     public void An_item_in_a_comment_is_none()
     {
         _project.AddItem(

@@ -1,3 +1,5 @@
+using System.Runtime.Loader;
+
 namespace Monitoring.Weaving.Tests;
 
 public sealed class InheritanceTests
@@ -54,6 +56,21 @@ public sealed class InheritanceTests
             {
                 "an interface's method: not an overload",
                 "interface I { [TrackOperation] void M(int a); } class A : I { public void M(int a) { } public void M(string a) { } }",
+                "A.M"
+            },
+            {
+                "an interface's method with in: what was written, not the compiler's bridge to it",
+                "interface I { [TrackOperation] void M(in long a); } class A : I { public void M(in long a) { } } class B { public void M(in long a) { } } class C : B, I { } struct D : I { public void M(in long a) { } } class E : I { public virtual void M(in long a) { } } class F : I { void I.M(in long a) => M(in a); public void M(in long a) { } }",
+                "A.M B.M D.M E.M F.I.M"
+            },
+            {
+                "an interface's method with in, of generic types and methods, of indexers, static",
+                "interface I<T> { [TrackOperation] void M<U>(in T a, U b, in U c, long d, ref readonly T e); [TrackOperation] int this[in T a] { get; } [TrackOperation] static abstract void S(in T a); } class A<T> : I<List<T>> { public void M<U>(in List<T> a, U b, in U c, long d, ref readonly List<T> e) { } public int this[in List<T> a] => 1; public static void S(in List<T> a) { } }",
+                "A.M A.Item.get A.S"
+            },
+            {
+                "an interface's method with in: once, whatever is marked",
+                "[TrackOperation(IncludeNonPublic = true)] interface I { [TrackOperation] void M(in long a); } [TrackOperation(IncludeNonPublic = true)] class A : I { [TrackOperation] public void M(in long a) { } } [TrackOperation(IncludeNonPublic = true)] class B : I { [DoNotTrack] public void M(in long a) { } }",
                 "A.M"
             },
             {
@@ -117,6 +134,27 @@ public sealed class InheritanceTests
     [MemberData(nameof(Table))]
     public void A_mark_reaches(string where, string source, string operations) =>
         Assert.Equal(operations.Split(' ', StringSplitOptions.RemoveEmptyEntries), Operations(where, source));
+
+    [Theory]
+    [InlineData("interface I { [TrackOperation] void M(in long a); } class A : I { public void M(in long a) { } }")]
+    [InlineData("interface I { void M(in long a); } [TrackOperation] class A : I { public void M(in long a) { } }")]
+    [InlineData("interface I { void M(in long a); } class A : I { [TrackOperation] public void M(in long a) { } }")]
+    [InlineData(
+        "[TrackOperation] interface I { void M(in long a); } [TrackOperation] class A : I { public void M(in long a) { } }"
+    )]
+    public void A_method_with_in_records_each_call_once_by_its_name(string source)
+    {
+        using var snippet = new Snippet { Optimized = true };
+        const string Calls =
+            "public static class Calls { public static void Run() { new A().M(1); ((I)new A()).M(2); } }";
+        Assert.Empty(snippet.Weave(source + Calls).Diagnostics);
+        var calls = new AssemblyLoadContext(snippet.Output)
+            .LoadFromAssemblyPath(snippet.Output)
+            .GetType("Calls", throwOnError: true)!;
+        using var events = OperationMonitor.Record();
+        calls.GetMethod("Run")!.Invoke(null, []);
+        Assert.Equal(["A.M", "A.M"], events.Select(each => each.Operation.Name));
+    }
 
     private static IReadOnlyList<string> Operations(string where, string source)
     {

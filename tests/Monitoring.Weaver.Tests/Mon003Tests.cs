@@ -56,6 +56,17 @@ public sealed class Mon003Tests
         Assert.Equal(("Snippet.cs", 3), (diagnostic.File, diagnostic.Line));
     }
 
+    /// <summary>The compiler drops the end that such a method never reaches.</summary>
+    [Theory]
+    [InlineData("Task<List<int>>")]
+    [InlineData("ValueTask<List<int>>")]
+    public void A_method_that_always_throws_has_a_result_all_the_same(string type)
+    {
+        var method = $"async {type} M() {{ await Task.Yield(); throw new NotSupportedException(); }}";
+        Assert.Empty(Snippet.Diagnose($$"""class A { [TrackOperation(RecordCount = "result.Count")] {{method}} }"""));
+        Assert.Single(Snippet.Diagnose($$"""class A { [TrackOperation(RecordCount = "result.Size")] {{method}} }"""));
+    }
+
     [Fact]
     public void One_name_cannot_serve_all_methods_of_a_type()
     {

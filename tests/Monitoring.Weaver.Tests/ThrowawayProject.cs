@@ -25,7 +25,12 @@ internal sealed class ThrowawayProject : IDisposable
 
     public void AddItem(string item) => WriteProject(item);
 
-    public void AddFile(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
+    public void AddFile(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
 
     public void Build(params string[] arguments)
     {

@@ -15,12 +15,9 @@ internal sealed class AsyncEnds
         Receiver = KnownTypes.IsValueType(builder.FieldType)
             ? new ByReferenceType(builder.FieldType)
             : builder.FieldType;
-        var types = new TypeSubstitution(builder.Module);
-        Result = setResults
-            .Select(instruction => (MethodReference)instruction.Operand)
-            .Where(method => method.Parameters.Count == 1)
-            .Select(method => types.Apply(method.Parameters[0].ParameterType, method.DeclaringType))
-            .FirstOrDefault();
+        Result = ResultOf(builder.FieldType) is { } result
+            ? new TypeSubstitution(builder.Module).Apply(result, builder.FieldType)
+            : null;
     }
 
     public Instruction? SetException { get; }
@@ -30,7 +27,7 @@ internal sealed class AsyncEnds
     /// <summary>What the calls find below their arguments.</summary>
     public TypeReference Receiver { get; }
 
-    /// <summary>Null for a method that gives nothing, or never ends normally.</summary>
+    /// <summary>Null for a method that gives nothing.</summary>
     public TypeReference? Result { get; }
 
     public static AsyncEnds In(MethodDefinition moveNext, FieldDefinition builder)
@@ -42,6 +39,14 @@ internal sealed class AsyncEnds
             builder
         );
     }
+
+    // Not from the calls: the compiler drops them where the end cannot be reached.
+    private static TypeReference? ResultOf(TypeReference builder) =>
+        builder
+            .Resolve()
+            ?.Methods.FirstOrDefault(method => method.Name == "SetResult" && method.Parameters.Count == 1)
+            ?.Parameters[0]
+            .ParameterType;
 
     private static bool IsOn(Instruction instruction, FieldDefinition builder) =>
         (instruction.OpCode == OpCodes.Call || instruction.OpCode == OpCodes.Callvirt)

@@ -70,7 +70,11 @@ internal sealed class AsyncIteratorBody : IShape
     {
         var code = new IlCode(_moveNext.Body);
         sequence.LoadScope(code);
-        code.Add(OpCodes.Ldloc, _places.State).Add(OpCodes.Call, _runtime.Sequences.EnterAsync);
+        code.Add(OpCodes.Ldloc, _places.State);
+        // Disposing of what has not begun enters the state machine as well, and must not look like its beginning.
+        if (_places.DisposeMode is { } disposing)
+            code.Add(OpCodes.Ldarg_0).Add(OpCodes.Ldfld, SelfType.Field(disposing)).Add(OpCodes.Sub);
+        code.Add(OpCodes.Call, _runtime.Sequences.EnterAsync);
         _moveNext.Body.InsertAfter(_places.StateLoaded, code);
     }
 

@@ -7,10 +7,12 @@ namespace Monitoring.Weaving.Bodies;
 internal sealed record AsyncIteratorPlaces(
     VariableDefinition State,
     Instruction StateLoaded,
+    FieldDefinition? DisposeMode,
     IReadOnlyList<Instruction> SetResults,
     Instruction SetException
 )
 {
+    private const string DisposeModeField = "<>w__disposeMode";
     private const string Promise = "ManualResetValueTaskSourceCore`1";
 
     /// <summary>Null when the form is not a known one.</summary>
@@ -25,6 +27,7 @@ internal sealed record AsyncIteratorPlaces(
             : new AsyncIteratorPlaces(
                 state,
                 loaded,
+                moveNext.DeclaringType.Fields.FirstOrDefault(field => field.Name == DisposeModeField),
                 [.. instructions.Where(instruction => Completes(instruction, "SetResult", promise))],
                 setException
             );

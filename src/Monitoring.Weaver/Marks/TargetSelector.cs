@@ -14,6 +14,7 @@ internal sealed class TargetSelector(ModuleDefinition module, IReadOnlyList<Mark
     private readonly MarksOfMembers _members = new(module, log);
     private readonly MarksOfTypes _types = new(module, log);
     private readonly InheritedImplementations _inherited = new(module);
+    private readonly Bridges _bridges = new(module);
     private readonly IReadOnlyList<PatternMark> _patterns = PatternMarks.Read(module, items, log);
 
     public IReadOnlyList<Target> Select()
@@ -22,7 +23,7 @@ internal sealed class TargetSelector(ModuleDefinition module, IReadOnlyList<Mark
         [
             .. from type in module.GetTypes().ToList()
             from method in type.Methods
-            where !ExtensionMember.IsDeclaration(method) && !MarksOfMembers.IsExcluded(method)
+            where !ExtensionMember.IsDeclaration(method) && !Bridges.Is(method) && !MarksOfMembers.IsExcluded(method)
             let mark = Nearest(method)
             where mark is not null
             select new Target(method, mark),
@@ -43,7 +44,7 @@ internal sealed class TargetSelector(ModuleDefinition module, IReadOnlyList<Mark
         AncestorsOf(method).Select(_members.Of).FirstOrDefault(mark => mark is not null);
 
     private IEnumerable<MethodDefinition> AncestorsOf(MethodDefinition method) =>
-        Ancestors.Of(method).Concat(_inherited.Of(method));
+        Ancestors.Of(method).Concat(_inherited.Of(method)).Concat(_bridges.Of(method));
 
     private Mark? OfType(MethodDefinition method) =>
         _types.Of(method.DeclaringType) is { } mark && WideMarks.Covers(mark, method) ? mark : null;

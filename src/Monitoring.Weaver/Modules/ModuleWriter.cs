@@ -22,9 +22,17 @@ internal static class ModuleWriter
         module.Write(image, parameters);
         Directory.CreateDirectory(Path.GetDirectoryName(request.Output)!);
         Remove(request);
-        if (symbols.ToArray() is { Length: > 0 } separate)
-            Save(separate, Path.ChangeExtension(request.Output, ".pdb"));
-        Save(image.ToArray(), request.Output);
+        try
+        {
+            if (symbols.ToArray() is { Length: > 0 } separate)
+                Save(separate, Path.ChangeExtension(request.Output, ".pdb"));
+            Save(image.ToArray(), request.Output);
+        }
+        catch (Exception)
+        {
+            Remove(request);
+            throw;
+        }
     }
 
     /// <summary>Removes what an earlier build wove.</summary>
@@ -32,14 +40,16 @@ internal static class ModuleWriter
     {
         foreach (var file in new[] { request.Output, Path.ChangeExtension(request.Output, ".pdb") })
         {
-            if (File.Exists(file))
-                File.Delete(file);
+            foreach (var path in new[] { file, Temporary(file) }.Where(File.Exists))
+                File.Delete(path);
         }
     }
 
+    private static string Temporary(string path) => path + ".tmp";
+
     private static void Save(byte[] content, string path)
     {
-        var temporary = path + ".tmp";
+        var temporary = Temporary(path);
         File.WriteAllBytes(temporary, content);
         File.Move(temporary, path);
     }
