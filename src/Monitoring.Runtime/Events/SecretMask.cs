@@ -25,7 +25,7 @@ internal static partial class SecretMask
     /// <summary>A quoted value, else everything up to a semicolon of the line, else a word.</summary>
     [GeneratedRegex(
         """
-            ((?:password|passwd|passphrase|(?<![a-z])pwd|(?<![a-z])pass|secret|credential|(?:account|access|api|private|shared|encryption)[\s_-]?key|token|(?<![a-z])sig|signature)["']?\s*[=:]\s*)(?:"[^"]*"|'[^']*'|(?>[^;"'\r\n]*)(?=;)|[^;,&\s"'})\]]+)
+            ((?:password|passwd|passphrase|(?<![a-z])pwd|(?<![a-z])pass|secret|credential|(?:account|access|api|private|shared|encryption)[\s_-]?key|token|(?<![a-z])sig|signature)["']?\s*[=:]\s*)(?:"[^"]*"|'[^']*'|[^;"'\r\n]*(?=;)|[^;,&\s"'})\]]+)
             """,
         Options
     )]

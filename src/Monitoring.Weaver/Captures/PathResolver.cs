@@ -71,7 +71,7 @@ internal sealed class PathResolver(MethodDefinition method, TypeReference? resul
     }
 
     private ResolvedPath OfResult(TypeReference result) =>
-        new(new CaptureRoot.Result(Modifiers.Value(result), result.IsByReference), [], CapturePhase.End)
+        new(new CaptureRoot.Result(Modifiers.Value(result), Modifiers.IsReference(result)), [], CapturePhase.End)
         {
             Names = ElementNames.Of(method.MethodReturnType),
         };
