@@ -15,7 +15,9 @@ internal sealed class SiteEmitter(MethodModel method, TypeNames types, int numbe
     public void Declare(SourceWriter text)
     {
         var type = IsVirtual ? Names.Interception + "VirtualCallSite" : Names.CallSite;
-        text.Line($"private static readonly {type} Site{number} = new({string.Join(", ", method.Site.Arguments)});");
+        text.Line(
+            $"private static readonly {type} Site{number} = new({string.Join(", ", method.Site.Arguments)}){(method.Site.IsWide ? " { IsWide = true }" : "")};"
+        );
         if (!IsVirtual)
             return;
         var signature = method.Signature;
