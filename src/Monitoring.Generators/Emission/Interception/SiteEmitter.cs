@@ -23,7 +23,7 @@ internal sealed class SiteEmitter(MethodModel method, TypeNames types, int numbe
         var signature = method.Signature;
         var parameters = string.Join(", ", signature.Parameters.Select(types.Declaration));
         text.Line(
-            $"private {Generics.Unsafe(signature)}delegate {types.Returned(signature)} Target{number}{Generics.List(signature)}({parameters}){signature.Constraints};"
+            $"private {Generics.Unsafe(signature)}delegate {types.Returned(signature)} Target{number}{Generics.Declared(signature)}({parameters}){signature.Constraints};"
         );
     }
 
