@@ -93,6 +93,14 @@ public sealed class InterceptedCallTests
         "[TrackOperation] public ref int Save([System.Diagnostics.CodeAnalysis.UnscopedRef] out int a) { a = 1; return ref a; }",
         "ref var b = ref store.Save(out var a); b = 4; Program.Check(a == 4);"
     )]
+    [InlineData(
+        "[TrackOperation] public System.Collections.IEnumerable Save() { yield return 1; }",
+        "foreach (var row in (IEnumerable<object>)store.Save()) Program.Check(row.Equals(1));"
+    )]
+    [InlineData(
+        "[TrackOperation] public System.Collections.IEnumerator Save() { yield return 1; }",
+        "var rows = (IEnumerator<object>)store.Save(); while (rows.MoveNext()) Program.Check(rows.Current.Equals(1));"
+    )]
     public async Task A_call_is_recorded_once(string member, string statement)
     {
         var call = Assert.Single(
