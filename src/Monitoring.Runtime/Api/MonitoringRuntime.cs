@@ -87,7 +87,7 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
             log
         );
         var process = new ProducerProcess(options.ServiceName, Environment.MachineName, Environment.ProcessId);
-        var drain = new EventDrain(buffer, backlog, process, options, time, log);
+        var drain = new EventDrain(buffer, backlog, process, options, time);
         var courier = new Courier(gate, backlog, transport, Seconds(options.SendTimeoutSeconds), time, meter, log);
         var interval = Seconds(options.PollIntervalSeconds);
         var publisher = new Publisher(gate, buffer, drain, backlog, courier, interval, time, log);
