@@ -109,6 +109,9 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
         _direct.Started?.Apply(changed);
     }
 
+    /// <summary>Another runtime of this process has ended: what it left in the spool is sent by this one.</summary>
+    public void TakeOver() => _publisher.TakeOver();
+
     public async Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         var flushed = _direct.Started?.FlushAsync(timeout, cancellationToken) ?? Task.FromResult(true);
@@ -127,7 +130,7 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
 
     public async Task StopAsync(TimeSpan timeout)
     {
-        await _direct.WhenStarted().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _direct.CloseAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(_publisher.StopAsync(timeout), _direct.Started?.StopAsync(timeout) ?? Task.CompletedTask)
             .ConfigureAwait(false);
     }
