@@ -17,7 +17,8 @@ internal static class AlertSettings
             o => o.Alerts.Channels,
             (o, v) => o.Alerts.Channels = v!,
             AlertRules.AreChannels,
-            mayBeEmpty: true
+            mayBeEmpty: true,
+            isRequired: true
         ),
         Whole(
             "MONITORING_ALERT_COOLDOWN_SECONDS",

@@ -15,7 +15,9 @@ internal static class TextRules
         text.Length is > 0 and <= MostCharacters
         && !text.Any(character => character is '{' or '}' || char.IsWhiteSpace(character) || char.IsControl(character));
 
-    public static bool IsFolder(string text) => !text.Contains('\0', StringComparison.Ordinal);
+    /// <summary>Empty is none. Blanks alone would be a folder that nobody means.</summary>
+    public static bool IsFolder(string text) =>
+        text.Length == 0 || (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal));
 
     public static bool IsTimeZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _);
 

@@ -442,6 +442,53 @@ public sealed class MonitoringOptionsReaderTests
         );
     }
 
+    public static TheoryData<string, Action<MonitoringOptions>> Missing =>
+        new()
+        {
+            { "Channel", options => options.Channel = null! },
+            { "Database", options => options.Database = null! },
+            { "OriginTimeZone", options => options.OriginTimeZone = null! },
+            { "HttpUrl", options => options.HttpUrl = null! },
+            { "Alerts.Channels", options => options.Alerts.Channels = null! },
+        };
+
+    /// <summary>A connection string that is not in the configuration, say: GetConnectionString gives null.</summary>
+    [Theory]
+    [MemberData(nameof(Missing))]
+    public void What_code_sets_to_null_is_told_by_its_name(string name, Action<MonitoringOptions> configure)
+    {
+        var fault = Assert.Throws<OptionsValidationException>(() => Settings.Read([], [], configure));
+
+        Assert.StartsWith($"MonitoringOptions.{name}= is not allowed: ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void A_spool_folder_of_no_name_is_none(string text) =>
+        Assert.Equal("", Settings.FromVariables(("MONITORING_SPOOL_DIR", text)).SpoolDirectory);
+
+    [Fact]
+    public void A_spool_folder_of_blanks_is_refused_from_code() =>
+        Assert.Throws<OptionsValidationException>(() => Settings.Read([], [], options => options.SpoolDirectory = " "));
+
+    /// <summary>Kubernetes puts such a variable into every container beside a service called redis.</summary>
+    [Theory]
+    [InlineData("tcp://10.96.0.12:6380", 6380)]
+    [InlineData("tcp://[fd00::12]:6380", 6380)]
+    public void The_port_of_Redis_may_be_what_Kubernetes_says_of_a_service(string text, int port) =>
+        Assert.Equal(port, Settings.FromVariables(("REDIS_PORT", text)).Redis.Port);
+
+    [Theory]
+    [InlineData("tcp://10.96.0.12")]
+    [InlineData("tcp://10.96.0.12:0")]
+    [InlineData("http://10.96.0.12:6380")]
+    public void Anything_else_that_is_no_port_is_refused(string text) =>
+        Assert.Equal(
+            [$"REDIS_PORT={text} is not allowed: a whole number from 1 to 65535 (default 6379)."],
+            Settings.FaultsOf(("REDIS_PORT", text))
+        );
+
     [Fact]
     public void Numbers_are_invariant_whatever_the_culture()
     {
