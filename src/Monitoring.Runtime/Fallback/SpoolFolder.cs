@@ -29,16 +29,17 @@ internal sealed class SpoolFolder : IDisposable
         var hidden = System.IO.Path.Combine(serviceFolder, $".{name}");
         var path = System.IO.Path.Combine(serviceFolder, name);
         Directory.CreateDirectory(hidden);
-        var @lock = Open(hidden, FileMode.CreateNew);
+        FileStream? @lock = null;
         try
         {
+            @lock = Open(hidden, FileMode.CreateNew);
             Directory.Move(hidden, path);
             return new SpoolFolder(path, @lock);
         }
         catch
         {
-            // What is left behind has no segments: the next start removes it.
-            @lock.Dispose();
+            // It is tried again and again, each time under another name.
+            Remove(hidden, @lock);
             throw;
         }
     }
@@ -88,14 +89,16 @@ internal sealed class SpoolFolder : IDisposable
     }
 
     /// <summary>Gives the lock back; a folder without segments goes, or else at the next start. Files of others stay.</summary>
-    public void Dispose()
+    public void Dispose() => Remove(Path, _lock);
+
+    private static void Remove(string path, FileStream? @lock)
     {
         try
         {
-            if (Exists && !HasSegments(Path))
+            if (Directory.Exists(path) && !HasSegments(path))
             {
-                File.Delete(_lock.Name);
-                Directory.Delete(Path);
+                File.Delete(System.IO.Path.Combine(path, LockName));
+                Directory.Delete(path);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -104,7 +107,7 @@ internal sealed class SpoolFolder : IDisposable
         }
         finally
         {
-            _lock.Dispose();
+            @lock?.Dispose();
         }
     }
 
