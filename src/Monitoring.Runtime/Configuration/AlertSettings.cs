@@ -109,7 +109,7 @@ internal static class AlertSettings
             "a file (PEM) with the certificate of an authority",
             o => o.Smtp.SslCa,
             (o, v) => o.Smtp.SslCa = v,
-            File.Exists
+            TextRules.IsCertificate
         ),
     ];
 }

@@ -51,7 +51,7 @@ internal static class SettingTable
             "a file (PEM) with the certificate of an authority",
             o => o.Redis.SslCa,
             (o, v) => o.Redis.SslCa = v,
-            File.Exists
+            TextRules.IsCertificate
         ),
         Text(
             null,

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Monitoring.Configuration;
 
@@ -18,6 +20,22 @@ internal static class TextRules
     /// <summary>Empty is none. Blanks alone would be a folder that nobody means.</summary>
     public static bool IsFolder(string text) =>
         text.Length == 0 || (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal));
+
+    /// <summary>A file that a client can be given as an authority.</summary>
+    public static bool IsCertificate(string file)
+    {
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadCertificateFromFile(file);
+            return true;
+        }
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException
+            )
+        {
+            return false;
+        }
+    }
 
     public static bool IsTimeZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _);
 

@@ -62,6 +62,20 @@ public sealed class ChangeTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task What_waits_for_the_next_start_or_is_refused_leaves_the_settings_in_force_as_they_are()
+    {
+        await StartAsync();
+
+        await OperationMonitor.ChangeAsync(options => options.Alerts.Channels = "", Stop);
+        await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() =>
+            OperationMonitor.ChangeAsync(options => options.Redis.Port = 0, Stop)
+        );
+
+        Assert.Equal("log", OperationMonitor.Options!.Alerts.Channels);
+        Assert.Equal(6379, OperationMonitor.Options.Redis.Port);
+    }
+
     /// <summary>The new runtime looked for what earlier ones left before the old one left it.</summary>
     [Fact]
     public async Task What_the_mode_before_left_in_the_spool_is_sent_by_the_next()

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using Monitoring.Configuration;
 
@@ -8,6 +10,7 @@ namespace Monitoring.Tests.Configuration;
 public sealed class MonitoringOptionsReaderTests
 {
     private static readonly string ThisFile = typeof(MonitoringOptionsReaderTests).Assembly.Location;
+    private static readonly string Authority = MakeAuthority();
 
     /// <summary>Variable, path, a value that is allowed, and what the property must then be.</summary>
     public static TheoryData<string, string, string, object> Good =>
@@ -24,7 +27,7 @@ public sealed class MonitoringOptionsReaderTests
             { "REDIS_USER", "Redis:User", "app", "app" },
             { "REDIS_PASSWORD", "Redis:Password", " p w ", " p w " },
             { "REDIS_SSL", "Redis:Ssl", "True", true },
-            { "REDIS_SSL_CA", "Redis:SslCa", ThisFile, ThisFile },
+            { "REDIS_SSL_CA", "Redis:SslCa", Authority, Authority },
             { "MONITORING_CHANNEL", "Channel", "shop:events", "shop:events" },
             { "MONITORING_SHARDS", "Shards", "4", 4 },
             { "MONITORING_STREAM_MAX", "StreamMaxBatches", "10", 10 },
@@ -82,7 +85,7 @@ public sealed class MonitoringOptionsReaderTests
             { "MONITORING_SMTP_SECURITY", "Smtp:Security", "none", SmtpSecurity.None },
             { "MONITORING_SMTP_USER", "Smtp:User", "app", "app" },
             { "MONITORING_SMTP_PASSWORD", "Smtp:Password", " p w ", " p w " },
-            { "MONITORING_SMTP_SSL_CA", "Smtp:SslCa", ThisFile, ThisFile },
+            { "MONITORING_SMTP_SSL_CA", "Smtp:SslCa", Authority, Authority },
             { "MONITORING_RETENTION_OPERATION_LOGS_DAYS", "Retention:OperationLogsDays", "1", 1 },
             { "MONITORING_RETENTION_PERFORMANCE_METRICS_DAYS", "Retention:PerformanceMetricsDays", "1", 1 },
             { "MONITORING_RETENTION_DATA_QUALITY_CHECKS_DAYS", "Retention:DataQualityChecksDays", "1", 1 },
@@ -107,6 +110,7 @@ public sealed class MonitoringOptionsReaderTests
             { "REDIS_DB", "Redis:Db", "-1", "a whole number from 0 to 2147483647 (default 0)" },
             { "REDIS_SSL", "Redis:Ssl", "yes", "false, 0, true or 1 (default false)" },
             { "REDIS_SSL_CA", "Redis:SslCa", "/not/there.pem", "a file (PEM) with the certificate of an authority" },
+            { "REDIS_SSL_CA", "Redis:SslCa", ThisFile, "a file (PEM) with the certificate of an authority" },
             {
                 "MONITORING_CHANNEL",
                 "Channel",
@@ -540,6 +544,19 @@ public sealed class MonitoringOptionsReaderTests
 
         Assert.StartsWith("ConnectionStrings:Redis=cache:6400,password=***", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static string MakeAuthority()
+    {
+        using var key = ECDsa.Create();
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new CertificateRequest("CN=authority", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            now,
+            now.AddDays(1)
+        );
+        var file = Path.Combine(AppContext.BaseDirectory, "authority.pem");
+        File.WriteAllText(file, certificate.ExportCertificatePem());
+        return file;
     }
 
     private static object? Property(MonitoringOptions options, string path)
