@@ -16,7 +16,8 @@ public sealed class RelativeSpoolTests : IDisposable
     [Fact]
     public async Task What_is_in_it_is_found_again()
     {
-        var relative = Path.GetRelativePath(_before, _database.SpoolFolder);
+        Environment.CurrentDirectory = Path.GetDirectoryName(_database.SpoolFolder)!;
+        var relative = Path.GetFileName(_database.SpoolFolder);
         await using var runtime = await RuntimeUnderTest.StartAsync(
             _database.Options(o => (o.SpoolDirectory, o.FallbackCacheSize) = (relative, 0))
         );
