@@ -44,7 +44,7 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
                 Partitioned(PartitionedTable.PerformanceMetrics, RetainedTable.PerformanceMetrics),
                 Sliced(RetainedTable.QualityChecks),
                 Sliced(RetainedTable.Alerts),
-                Sliced(RetainedTable.AlertOccurrences),
+                Sliced(RetainedTable.AlertOccurrences with { Least = age.Remembered }),
                 Sliced(RetainedTable.Rollups),
                 new ProducerRows(this, RetainedTable.Producers with { Least = age.Remembered }, time),
             ]

@@ -52,6 +52,7 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
         _alerts = new StoredAlerts(this);
         _cleanup = new Cleanup([
             .. RetainedTable.Plain.Select(table => new SlicedRows(this, table, clock)),
+            new SlicedRows(this, RetainedTable.AlertOccurrences with { Least = _age.Remembered }, clock),
             new ProducerRows(this, RetainedTable.Producers with { Least = _age.Remembered }, clock),
         ]);
         DeadLetters = new DeadLetters(this, _replayer);

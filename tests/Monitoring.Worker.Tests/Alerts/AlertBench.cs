@@ -66,6 +66,10 @@ internal sealed class AlertBench(Bench bench) : IAsyncDisposable
             )
         ).AlertId;
 
+    /// <summary>Gives an alert an id that could not be raised directly.</summary>
+    public Task RenameAsync(string from, string to) =>
+        Sql.ExecuteAsync(bench.Database, $"UPDATE alert_records SET alert_id = '{to}' WHERE alert_id = '{from}'");
+
     public async Task<AlertRecord> AlertAsync(string id) =>
         await Store.Alerts.FindAsync(id, Stop) ?? throw new InvalidOperationException($"no alert {id}");
 

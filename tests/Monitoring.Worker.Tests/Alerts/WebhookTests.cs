@@ -35,6 +35,26 @@ public sealed class WebhookTests(Servers servers)
         Assert.Equal((1, (string?)null), (alert.NotificationAttempts, alert.NotificationError));
     }
 
+    /// <summary>The id of an alert that comes as an event is not looked at; a header takes no such characters.</summary>
+    [Theory]
+    [InlineData("告警-1", "%E5%91%8A%E8%AD%A6-1:1")]
+    [InlineData("two\nlines", "two%0Alines:1")]
+    [InlineData("100 %", "100%20%25:1")]
+    public async Task An_alert_is_posted_whatever_its_id_is_made_of(string id, string key)
+    {
+        await using var bench = await AlertBench.CreateAsync(servers);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var raised = await bench.RaiseAsync();
+        await bench.RenameAsync(raised, id);
+
+        bench.StartWorker(receiver);
+        await bench.UntilToldAsync(id);
+
+        var post = Assert.Single(receiver.Posts);
+        Assert.Equal((id, key), (post.AlertId, post.Key));
+        Assert.Equal(key, post.Json.GetProperty("idempotency_key").GetString());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
