@@ -156,6 +156,9 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
     public Task<IReadOnlyList<ProducerBooks>> GetBooksAsync(CancellationToken cancellationToken) =>
         ReadAsync(Books.Query, Books.ReadAsync, cancellationToken);
 
+    public Task<IReadOnlyList<ProducerBooks>> GetBooksByServiceAsync(CancellationToken cancellationToken) =>
+        ReadAsync(BooksByService.Query, BooksByService.ReadAsync, cancellationToken);
+
     public Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken) =>
         ReadAsync(RowCounts.Query, RowCounts.ReadAsync, cancellationToken);
 
