@@ -13,8 +13,8 @@ namespace Monitoring.Capture;
 /// refused first. What is refused is counted here. A thread that is idle or dead holds at most one segment, and when
 /// less than half is free, the reader takes it away.
 /// <para>
-/// The methods on the way to a new segment are compiled for good at once: one call in 128 goes there, too few to get them
-/// out of the first tier before thousands of calls.
+/// The way to a new segment is one method, compiled for good at once: one call in 128 goes there, too few to get it out of
+/// the first tier before thousands of calls, and each method more is a page of code that is seldom in the caches.
 /// </para>
 /// </remarks>
 internal sealed class EventBuffer
@@ -210,7 +210,7 @@ internal sealed class EventBuffer
 
     private void Free(EventSegment segment) => (segment.IsReserve ? _freeReserve : _free).Give(segment);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryRenew(EventLane lane, bool plain)
     {
         if ((_free.Take() ?? (plain ? null : _freeReserve.Take())) is not { } segment)

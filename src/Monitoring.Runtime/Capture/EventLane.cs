@@ -64,7 +64,7 @@ internal sealed class EventLane(EventBuffer buffer)
     }
 
     /// <summary>Leaves the segment for a fresh one, which the reader does not know yet.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter(EventSegment segment)
     {
         segment.Lane = this;

@@ -18,7 +18,7 @@ internal sealed class SegmentQueue
 
     public EventSegment Newest => Volatile.Read(ref _newest);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(EventSegment segment)
     {
         segment.Next = null;

@@ -24,7 +24,7 @@ internal sealed class SegmentRing(int capacity)
     }
 
     /// <summary>Null when none is free.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public EventSegment? Take()
     {
         var position = Volatile.Read(ref _taken);

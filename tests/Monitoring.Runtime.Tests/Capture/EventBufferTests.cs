@@ -203,10 +203,11 @@ public sealed class EventBufferTests
         Assert.False(lane.IsIdle(left));
     }
 
-    /// <summary>Small enough that segments are taken away from writers all the time.</summary>
+    /// <summary>Small, so that segments are taken away from writers all the time, and large, so that hardly any is refused.</summary>
     [Theory]
     [InlineData(64)]
     [InlineData(1024)]
+    [InlineData(16_384)]
     public async Task Many_writers_and_one_reader_lose_and_invent_nothing(int capacity)
     {
         const int Writers = 12;
@@ -222,6 +223,7 @@ public sealed class EventBufferTests
                         for (var i = 0; i < Each; i++)
                         {
                             accepted[writer] += TryWrite(buffer, plain: i % 2 == 0, writer * Each + i) ? 1 : 0;
+                            PauseAfterSome(i);
                         }
                     },
                     TaskCreationOptions.LongRunning
@@ -248,14 +250,26 @@ public sealed class EventBufferTests
         Assert.Equal(Writers * Each, read.Count + buffer.Refused);
     }
 
+    /// <summary>So that the reader looks at segments half filled, and at several of a thread in one round.</summary>
+    private static void PauseAfterSome(int calls)
+    {
+        if (calls % 61 == 0)
+        {
+            Thread.Yield();
+        }
+        else if (calls % 23 == 0)
+        {
+            Thread.SpinWait(100);
+        }
+    }
+
     private static void WriteOnThreads(EventBuffer buffer, int[] records) =>
         Array.ForEach(records, one => OnAThread(() => Assert.True(TryWrite(buffer, plain: true, one))));
 
     private static void OnAThread(Action action)
     {
-        var thread = new Thread(() => action());
-        thread.Start();
-        thread.Join();
+        var done = Task.Factory.StartNew(action, TaskCreationOptions.LongRunning);
+        done.GetAwaiter().GetResult();
     }
 
     private static void Write(EventBuffer buffer, int calls)
