@@ -66,9 +66,9 @@ internal sealed class AlertBench(Bench bench) : IAsyncDisposable
             )
         ).AlertId;
 
-    /// <summary>Gives an alert an id that could not be raised directly.</summary>
-    public Task RenameAsync(string from, string to) =>
-        Sql.ExecuteAsync(bench.Database, $"UPDATE alert_records SET alert_id = '{to}' WHERE alert_id = '{from}'");
+    /// <summary>Makes of an alert what could not be raised directly.</summary>
+    public Task ChangeAsync(string id, string set) =>
+        Sql.ExecuteAsync(bench.Database, $"UPDATE alert_records SET {set} WHERE alert_id = '{id}'");
 
     public async Task<AlertRecord> AlertAsync(string id) =>
         await Store.Alerts.FindAsync(id, Stop) ?? throw new InvalidOperationException($"no alert {id}");

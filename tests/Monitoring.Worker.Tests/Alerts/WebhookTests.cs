@@ -45,7 +45,7 @@ public sealed class WebhookTests(Servers servers)
         await using var bench = await AlertBench.CreateAsync(servers);
         await using var receiver = await WebhookReceiver.StartAsync();
         var raised = await bench.RaiseAsync();
-        await bench.RenameAsync(raised, id);
+        await bench.ChangeAsync(raised, $"alert_id = '{id}'");
 
         bench.StartWorker(receiver);
         await bench.UntilToldAsync(id);
@@ -241,8 +241,7 @@ public sealed class WebhookTests(Servers servers)
     {
         await using var bench = await AlertBench.CreateAsync(servers);
         await using var receiver = await WebhookReceiver.StartAsync();
-        // No header may hold a line break.
-        const string id = "own\nid";
+        const string id = "deep";
         await bench.Store.Alerts.RaiseAsync(
             new NewAlert
             {
@@ -254,13 +253,15 @@ public sealed class WebhookTests(Servers servers)
             },
             Stop
         );
+        // Deeper than is read.
+        await bench.ChangeAsync(id, "additional_data = (repeat('[', 100) || repeat(']', 100))::jsonb");
 
         bench.StartWorker(receiver, alerts => alerts.MaxAttempts = 2);
         await bench.Log.WaitForAsync("given up after 2 attempts");
         await bench.UntilAsync(id, alert => alert.NotificationError is not null, "the failure is noted");
 
         var error = (await bench.AlertAsync(id)).NotificationError!;
-        Assert.StartsWith("webhook: FormatException: ", error);
+        Assert.StartsWith("webhook: JsonReaderException: ", error);
         Assert.DoesNotContain('\n', error);
         Assert.Single(
             bench.Log.Lines,
