@@ -3,6 +3,8 @@ namespace Monitoring.Benchmarks;
 /// <summary>Starts and stops the runtime as production does, but for the database.</summary>
 internal static class Runs
 {
+    private static readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("monitoring-benchmark-");
+
     /// <summary>
     /// The publisher drains the buffer as in production; with a sample rate of 0 it then drops each plain success,
     /// counted, so that no database stands in the way of twenty million calls a second.
@@ -12,7 +14,7 @@ internal static class Runs
         {
             options.Mode = mode;
             options.Transport = MonitoringTransport.InProcess;
-            options.Database = $"Data Source={Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())}.db";
+            options.Database = $"Data Source={Path.Combine(_folder.FullName, "monitoring.db")}";
             options.SampleRate = 0;
             options.BufferSize = bufferSize;
         });
@@ -21,5 +23,6 @@ internal static class Runs
     {
         var books = await OperationMonitor.ShutdownAsync();
         Console.WriteLine($"// {books.Emitted} emitted, {books.SampledOut} sampled out, {books.Dropped.Total} dropped");
+        _folder.Delete(recursive: true);
     }
 }

@@ -43,16 +43,15 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
     {
         try
         {
-            foreach (var diagnostic in new Weaver(Request()).Run().Diagnostics)
+            var result = new Weaver(Request()).Run();
+            foreach (var diagnostic in result.Diagnostics)
                 diagnostic.WriteTo(Log, Project);
+            foreach (var fault in result.Faults)
+                Report(fault);
         }
         catch (MarkItemException fault)
         {
             new WeaveDiagnostic(DiagnosticRules.InvalidMark, fault.Message, null, 0, 0).WriteTo(Log, Project);
-        }
-        catch (WeaveException fault)
-        {
-            Report(fault);
         }
         catch (Exception fault)
         {
@@ -85,11 +84,11 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
             KeyFile = string.IsNullOrEmpty(KeyFile) ? null : KeyFile,
         };
 
-    private void Report(WeaveException fault)
+    private void Report(WeaveFault fault)
     {
         const string Advice = "please report it; until it is mended, put [DoNotTrack] on the method";
         var (file, line, column) = fault.Place ?? new SourcePlace(Project, 0, 0);
         Log.LogError(null, null, null, file, line, column, 0, 0, "{0}; {1}", fault.Message, Advice);
-        Log.LogMessage(MessageImportance.Normal, "{0}", fault);
+        Log.LogMessage(MessageImportance.Normal, "{0}", fault.Exception);
     }
 }

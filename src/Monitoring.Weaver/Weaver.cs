@@ -15,6 +15,7 @@ namespace Monitoring.Weaving;
 internal sealed class Weaver(WeaveRequest request, Func<ModuleDefinition, IReadOnlyList<Target>>? select = null)
 {
     private readonly DiagnosticLog _log = new();
+    private readonly List<WeaveFault> _faults = [];
 
     public WeaveResult Run()
     {
@@ -26,7 +27,7 @@ internal sealed class Weaver(WeaveRequest request, Func<ModuleDefinition, IReadO
     private WeaveResult Untouched()
     {
         ModuleWriter.Remove(request);
-        return new WeaveResult(0, []);
+        return new WeaveResult(0, [], []);
     }
 
     private WeaveResult Read()
@@ -36,12 +37,12 @@ internal sealed class Weaver(WeaveRequest request, Func<ModuleDefinition, IReadO
         var targets = Targets(module, resolver);
         if (targets.Count > 0)
             Weave(module, resolver, targets);
-        var methods = _log.HasErrors ? 0 : targets.Count;
+        var methods = _log.HasErrors || _faults.Count > 0 ? 0 : targets.Count;
         if (methods > 0)
             ModuleWriter.Write(module, request);
         else
             ModuleWriter.Remove(request);
-        return new WeaveResult(methods, _log.All);
+        return new WeaveResult(methods, _log.All, _faults);
     }
 
     private IReadOnlyList<Target> Targets(ModuleDefinition module, ReferenceResolver resolver) =>
@@ -63,6 +64,8 @@ internal sealed class Weaver(WeaveRequest request, Func<ModuleDefinition, IReadO
         var planner = new CallPlanner(runtime, sites, manifest, _log);
         foreach (var target in targets)
             WeaveOrSayWhich(target, planner, runtime);
+        if (_faults.Count > 0)
+            return;
         sites.Complete();
         manifest.Complete();
     }
@@ -75,7 +78,7 @@ internal sealed class Weaver(WeaveRequest request, Func<ModuleDefinition, IReadO
         }
         catch (Exception exception)
         {
-            throw new WeaveException(target.Method, exception);
+            _faults.Add(new WeaveFault(target.Method, exception));
         }
     }
 

@@ -33,9 +33,20 @@ public sealed class InstrumentationTests(PackedFeed feed) : IDisposable
         Assert.Contains("Program.cs(5,21): warning MON008", build.Succeeded(), StringComparison.Ordinal);
     }
 
-    private void WriteProgram()
+    /// <summary>NuGet has the files that act on the marks under another name.</summary>
+    [Theory]
+    [InlineData("ExcludeAssets='build;analyzers'")]
+    [InlineData("PrivateAssets='all'")]
+    public async Task Whatever_of_the_package_is_kept_from_others_the_marks_are_tracked(string assets)
     {
-        _workspace.Write(Project, ProjectText.Program(ProjectText.Runtime));
+        WriteProgram(ProjectText.Runtime.Replace("/>", assets + " />", StringComparison.Ordinal));
+        (await _workspace.BuildAsync(Project)).Succeeded();
+        Assert.Equal(["Store.Load SUCCESS", "Store.Load SUCCESS"], await _workspace.CallsOfAsync(Program));
+    }
+
+    private void WriteProgram(string reference = ProjectText.Runtime)
+    {
+        _workspace.Write(Project, ProjectText.Program(reference));
         _workspace.Write(
             "Program.cs",
             """

@@ -62,6 +62,45 @@ public sealed class BothModesTests
         );
     }
 
+    /// <summary>An item that the project itself does not see yet, and a project whose attributes the SDK does not write.</summary>
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public void A_call_is_recorded_once_wherever_the_item_stands(string generatesAssemblyInfo)
+    {
+        using var projects = new ThrowawayProjects();
+        projects.AddFile(
+            "Directory.Build.targets",
+            $"""
+            <Project>
+              <PropertyGroup><GenerateAssemblyInfo>{generatesAssemblyInfo}</GenerateAssemblyInfo></PropertyGroup>
+              <ItemGroup Condition="'$(AssemblyName)' == 'Data'"><TrackOperation Include="Data.Repo" Methods="Add" /></ItemGroup>
+            </Project>
+            """
+        );
+        projects.Add(
+            "Contracts",
+            "none",
+            "namespace Contracts; public interface IRepo { [Monitoring.TrackOperation] void Add(); }"
+        );
+        projects.Add("Data", "weave", "namespace Data; public class Repo { public virtual void Add() { } }");
+        projects.Add(
+            "App",
+            "intercept",
+            """
+            using var events = Monitoring.OperationMonitor.Record();
+            Contracts.IRepo repo = new Repo();
+            repo.Add();
+            System.Console.WriteLine(string.Join(",", events.Select(call => call.Operation.Name)));
+
+            class Repo : Data.Repo, Contracts.IRepo;
+            """,
+            references: ["Contracts", "Data"]
+        );
+
+        Assert.Equal("Repo.Add", projects.BuildAndRun("App"));
+    }
+
     /// <summary>Else each of these calls would be MON001, which is an error here.</summary>
     [Fact]
     public void The_analyzers_know_what_items_mark_in_the_project_and_in_its_callers()

@@ -48,10 +48,13 @@ public sealed class BuildTests : IDisposable
             _project.FailingBuild("-p:MonitoringInstrumentation=weaved")
         );
 
-    [Fact]
-    public void An_item_that_MSBuild_takes_for_files_is_an_error_that_says_what_to_write()
+    [Theory]
+    [InlineData("""<TrackOperation Include="Shop.*" Methods="Save*" />""")]
+    [InlineData("<TrackOperation Include='Shop.*' Methods='Save*' />")]
+    [InlineData("""<TrackOperation Methods="Save*" Include = 'Shop."*' />""")]
+    public void An_item_that_MSBuild_takes_for_files_is_an_error_that_says_what_to_write(string item)
     {
-        _project.AddItem("""<TrackOperation Include="Shop.*" Methods="Save*" />""");
+        _project.AddItem(item);
         var output = _project.FailingBuild();
         Assert.Contains("error MON003", output);
         Assert.Contains("""write %2A for '*', as in Include="Shop.Data.%2AManager".""", output);

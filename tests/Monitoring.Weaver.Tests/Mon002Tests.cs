@@ -1,4 +1,5 @@
 using System.Runtime.Loader;
+using Monitoring.Weaving.Il;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -56,6 +57,24 @@ public sealed class Mon002Tests
         using var events = OperationMonitor.Record();
         Assert.Equal(3, method.Invoke(null, [3]));
         Assert.Equal("A.M", Assert.Single(events).Operation.Name);
+    }
+
+    [Fact]
+    public void A_tail_call_that_becomes_an_ordinary_one_keeps_its_line()
+    {
+        using var module = ModuleDefinition.CreateModule("A", ModuleKind.Dll);
+        var method = new MethodDefinition("M", MethodAttributes.Static, module.TypeSystem.Void);
+        var code = method.Body.GetILProcessor();
+        code.Emit(OpCodes.Tail);
+        code.Emit(OpCodes.Call, method);
+        code.Emit(OpCodes.Ret);
+        var first = method.Body.Instructions[0];
+        method.DebugInformation.SequencePoints.Add(new SequencePoint(first, new Document("A.fs")) { StartLine = 7 });
+
+        TailCalls.Remove(method.Body);
+
+        Assert.DoesNotContain(method.Body.Instructions, instruction => instruction.OpCode == OpCodes.Tail);
+        Assert.Equal(7, method.DebugInformation.GetSequencePoint(method.Body.Instructions[0]).StartLine);
     }
 
     [Fact]

@@ -44,7 +44,9 @@ internal sealed class Snippet : IDisposable
     public static IReadOnlyList<WeaveDiagnostic> Diagnose(string source, params string[] withoutReferences)
     {
         using var snippet = new Snippet();
-        return snippet.Weave(source, withoutReferences).Diagnostics;
+        var result = snippet.Weave(source, withoutReferences);
+        Assert.Empty(result.Faults);
+        return result.Diagnostics;
     }
 
     public WeaveResult Weave(string source, params string[] withoutReferences)
@@ -88,6 +90,7 @@ internal sealed class Snippet : IDisposable
         using var snippet = new Snippet { Marks = marks };
         var result = snippet.Weave(source);
         Assert.Empty(result.Diagnostics);
+        Assert.Empty(result.Faults);
         return result.Methods == 0 ? [] : CallSites.In(snippet.Output);
     }
 

@@ -8,12 +8,26 @@ internal sealed class ThrowawayProjects : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("throwaways-");
 
+    // Read after the SDK's files and before those of the user, as the files of a package are.
+    public ThrowawayProjects() =>
+        AddFile(
+            "Package.targets",
+            $"""
+            <Project>
+              <Import Project="{Source("Monitoring.Weaver/build/Monitoring.Weaver.targets")}" />
+              <Import Project="{Source("Monitoring.Generators/build/Monitoring.Generators.targets")}" />
+            </Project>
+            """
+        );
+
     public void Add(string name, string mode, string source, string[]? references = null, string item = "")
     {
         var folder = _folder.CreateSubdirectory(name).FullName;
         File.WriteAllText(Path.Combine(folder, "Source.cs"), source);
         File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), Text(name, mode, references ?? [], item));
     }
+
+    public void AddFile(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
 
     public string BuildAndRun(string name)
     {
@@ -34,6 +48,7 @@ internal sealed class ThrowawayProjects : IDisposable
                 <WarningsAsErrors>MON001</WarningsAsErrors>
                 <MonitoringInstrumentation>{mode}</MonitoringInstrumentation>
                 <MonitoringWeaverAssembly>{AppContext.BaseDirectory}Monitoring.Weaver.dll</MonitoringWeaverAssembly>
+                <CustomAfterMicrosoftCommonTargets>$(MSBuildProjectDirectory)/../Package.targets</CustomAfterMicrosoftCommonTargets>
                 <MonitoringWeaverTaskFactory>TaskHostFactory</MonitoringWeaverTaskFactory>
               </PropertyGroup>
               <ItemGroup>
@@ -48,8 +63,6 @@ internal sealed class ThrowawayProjects : IDisposable
             )}
                 {item}
               </ItemGroup>
-              <Import Project="{Source("Monitoring.Weaver/build/Monitoring.Weaver.targets")}" />
-              <Import Project="{Source("Monitoring.Generators/build/Monitoring.Generators.targets")}" />
             </Project>
             """;
 

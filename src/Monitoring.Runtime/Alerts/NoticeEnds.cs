@@ -22,12 +22,29 @@ internal sealed class NoticeEnds
         }
     }
 
+    /// <summary>Called by one loop.</summary>
     /// <exception cref="StoreUnavailableException">The rest stays.</exception>
+    /// <exception cref="Exception">
+    /// The database refuses one for good: it is let go of, and its alert told once more, so that it holds up no other.
+    /// </exception>
     public async Task WriteKeptAsync(CancellationToken cancellationToken)
     {
         while (_kept.TryPeek(out var end))
         {
-            await end(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await end(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
+            {
+                throw;
+            }
+            catch
+            {
+                _kept.TryDequeue(out _);
+                throw;
+            }
+
             _kept.TryDequeue(out _);
         }
     }

@@ -17,46 +17,55 @@ internal sealed class DirectRuntime(MonitoringOptions options, ILogger logger, T
     private const int BufferSize = 1024;
 
     private readonly Lock _lock = new();
-    private Task<MonitoringRuntime>? _start;
+    private Task<MonitoringRuntime?>? _start;
+    private bool _isClosed;
 
     /// <summary>Null before its start has ended well.</summary>
     public MonitoringRuntime? Started => _start is { IsCompletedSuccessfully: true } start ? start.Result : null;
 
-    /// <summary>Starts it, or tries again when that failed.</summary>
+    /// <summary>Starts it, or tries again when that failed; null when it may start no more.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The database cannot be opened, ever.</exception>
-    public Task<MonitoringRuntime> GetAsync()
+    public Task<MonitoringRuntime?> GetAsync()
     {
         lock (_lock)
         {
-            return _start is null or { IsCompleted: true, IsCompletedSuccessfully: false } ? _start = Start() : _start;
+            return _isClosed ? Task.FromResult(Started)
+                : _start is null or { IsCompleted: true, IsCompletedSuccessfully: false } ? _start = Start()
+                : _start;
         }
     }
 
-    /// <summary>The end of its start, if one is under way: nobody may leave before it.</summary>
-    public Task WhenStarted()
+    /// <summary>
+    /// Nothing starts any more: nobody would end it. Completed with the end of a start that is under way, before which nobody
+    /// may leave.
+    /// </summary>
+    public Task CloseAsync()
     {
         lock (_lock)
         {
+            _isClosed = true;
             return _start ?? Task.CompletedTask;
         }
     }
 
-    private Task<MonitoringRuntime> Start()
+    private Task<MonitoringRuntime?> Start()
     {
         var direct = options.Copy();
         direct.Mode = MonitoringMode.Async;
         direct.Transport = MonitoringTransport.InProcess;
         direct.BufferSize = BufferSize;
-        return Task.Run(() =>
-            MonitoringRuntime.StartAsync(
-                direct,
-                new EventBuffer(BufferSize),
-                logger,
-                time,
-                meter,
-                CancellationToken.None,
-                isBeside: true
-            )
+        return Task.Run<MonitoringRuntime?>(async () =>
+            await MonitoringRuntime
+                .StartAsync(
+                    direct,
+                    new EventBuffer(BufferSize),
+                    logger,
+                    time,
+                    meter,
+                    CancellationToken.None,
+                    isBeside: true
+                )
+                .ConfigureAwait(false)
         );
     }
 }

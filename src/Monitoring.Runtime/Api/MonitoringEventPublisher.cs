@@ -18,19 +18,18 @@ public class MonitoringEventPublisher
     /// <summary>Puts an event among those of the calls, and does not wait.</summary>
     /// <param name="monitoringEvent">
     /// A metric, a check, an alert, or an operation with <see cref="OperationEvent.Logged"/>. Of more than a megabyte it is
-    /// dropped, and counted as oversize.
+    /// dropped, and counted as oversize; where a text is null that is needed, as rejected.
     /// </param>
     /// <returns>Whether it was taken; false while tracking is off, and when the buffer was full (counted).</returns>
-    /// <exception cref="ArgumentException">It is a tracked call: those come from the calls alone.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is a tracked call: those come from the calls alone. Or it is of a kind of your own.
+    /// </exception>
     public virtual bool Publish(MonitoringEvent monitoringEvent)
     {
         ArgumentNullException.ThrowIfNull(monitoringEvent);
-        return monitoringEvent is not OperationEvent { Logged: null }
-            ? ProcessEvents.Emit(monitoringEvent)
-            : throw new ArgumentException(
-                $"{nameof(monitoringEvent)} is a tracked call: an operation needs {nameof(OperationEvent.Logged)}.",
-                nameof(monitoringEvent)
-            );
+        return WhyNot(monitoringEvent) is { } fault
+            ? throw new ArgumentException($"{nameof(monitoringEvent)} is {fault}", nameof(monitoringEvent))
+            : ProcessEvents.Emit(monitoringEvent);
     }
 
     /// <summary>The events that are held in memory because they are not settled, oldest first; a copy.</summary>
@@ -39,4 +38,12 @@ public class MonitoringEventPublisher
     /// <inheritdoc cref="OperationMonitor.FlushAsync"/>
     public virtual Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
         OperationMonitor.FlushAsync(timeout, cancellationToken);
+
+    private static string? WhyNot(MonitoringEvent monitoringEvent) =>
+        monitoringEvent switch
+        {
+            OperationEvent { Logged: null } => $"a tracked call: an operation needs {nameof(OperationEvent.Logged)}.",
+            OperationEvent or PerformanceMetric or QualityCheck or AlertEvent => null,
+            _ => $"a {monitoringEvent.GetType().Name}: an operation, a metric, a check or an alert is allowed.",
+        };
 }

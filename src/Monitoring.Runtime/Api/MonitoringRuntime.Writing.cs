@@ -29,8 +29,9 @@ internal sealed partial class MonitoringRuntime
         }
     }
 
-    /// <summary>The runtime that writes straight to the database: this one, or the one beside it.</summary>
-    public Task<MonitoringRuntime> DirectAsync() => Store is null ? _direct.GetAsync() : Task.FromResult(this);
+    /// <summary>The runtime that writes straight to the database: this one, or the one beside it; null at the end.</summary>
+    public Task<MonitoringRuntime?> DirectAsync() =>
+        Store is null ? _direct.GetAsync() : Task.FromResult<MonitoringRuntime?>(this);
 
     /// <summary>Writes an event, and waits until it is settled. While the database is known to be away nobody waits.</summary>
     /// <returns>Whether it is settled; else it is held, or was dropped and counted.</returns>

@@ -87,7 +87,7 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
             log
         );
         var process = new ProducerProcess(options.ServiceName, Environment.MachineName, Environment.ProcessId);
-        var drain = new EventDrain(buffer, backlog, process, options, time, log);
+        var drain = new EventDrain(buffer, backlog, process, options, time);
         var courier = new Courier(gate, backlog, transport, Seconds(options.SendTimeoutSeconds), time, meter, log);
         var interval = Seconds(options.PollIntervalSeconds);
         var publisher = new Publisher(gate, buffer, drain, backlog, courier, interval, time, log);
@@ -109,6 +109,9 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
         _direct.Started?.Apply(changed);
     }
 
+    /// <summary>Another runtime of this process has ended: what it left in the spool is sent by this one.</summary>
+    public void TakeOver() => _publisher.TakeOver();
+
     public async Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         var flushed = _direct.Started?.FlushAsync(timeout, cancellationToken) ?? Task.FromResult(true);
@@ -127,7 +130,7 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
 
     public async Task StopAsync(TimeSpan timeout)
     {
-        await _direct.WhenStarted().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _direct.CloseAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(_publisher.StopAsync(timeout), _direct.Started?.StopAsync(timeout) ?? Task.CompletedTask)
             .ConfigureAwait(false);
     }

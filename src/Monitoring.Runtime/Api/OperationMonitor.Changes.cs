@@ -1,5 +1,5 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Monitoring.Capture;
 using Monitoring.Configuration;
 
 namespace Monitoring;
@@ -11,10 +11,10 @@ public static partial class OperationMonitor
     /// <see cref="MonitoringOptions.WarnMs"/> and <see cref="MonitoringOptions.SlowMs"/>; others wait for the next start.
     /// Under a host, a change of its configuration does the same.
     /// </summary>
-    /// <param name="change">Sees the settings in force.</param>
+    /// <param name="change">Sees the settings in force; called while nothing else starts, changes or ends tracking.</param>
     /// <param name="cancellationToken">Ends the wait for a start or an end that is under way.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong; those in force stay.</exception>
-    /// <exception cref="InvalidOperationException">Nothing was started.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was started, or it has ended.</exception>
     public static async Task ChangeAsync(
         Action<MonitoringOptions> change,
         CancellationToken cancellationToken = default
@@ -22,13 +22,14 @@ public static partial class OperationMonitor
     {
         ArgumentNullException.ThrowIfNull(change);
         await _starting.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var changed =
-            _settings?.Copy() ?? throw new InvalidOperationException("Nothing was started, so nothing can be changed.");
-        change(changed);
-        MonitoringOptionsReader.Require(changed);
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            var changed =
+                _settings?.Copy()
+                ?? throw new InvalidOperationException("Nothing was started, so nothing can be changed.");
+            change(changed);
+            MonitoringOptionsReader.Require(changed);
             await TakeOverAsync(changed, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -55,41 +56,28 @@ public static partial class OperationMonitor
         var next = settings.Copy();
         next.Take(changed);
         next.Mode = changed.Mode;
-        await SwitchAsync(next, cancellationToken).ConfigureAwait(false);
+        await SwitchAsync(next, _logger, cancellationToken).ConfigureAwait(false);
     }
 
     // The new runtime takes the calls before the old one ends, so that none falls between the two.
-    private static async Task SwitchAsync(MonitoringOptions next, CancellationToken cancellationToken)
+    private static async Task SwitchAsync(MonitoringOptions next, ILogger? logger, CancellationToken cancellationToken)
     {
-        var (old, buffer, settings, isOn) = (_runtime, _buffer, _settings, Enabled);
-        _buffer = null;
-        try
+        var old = _runtime;
+        await BeginAsync(next, _books, logger, cancellationToken).ConfigureAwait(false);
+        if (old is null)
         {
-            await BeginAsync(next, _books, _logger, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            (_buffer, _settings) = (buffer, settings);
-            Tracker.Switch(isOn ? buffer : null);
-            throw;
+            return;
         }
 
-        if (!isOn && old is not null)
+        if (next.Mode == MonitoringMode.Off)
         {
-            Enabled = false;
+            _runtime = null;
+            Volatile.Write(ref _books, _books.With(null));
         }
 
-        if (old is not null)
-        {
-            if (next.Mode == MonitoringMode.Off)
-            {
-                _runtime = null;
-                Volatile.Write(ref _books, _books.With(null));
-            }
-
-            await old.StopAsync(TimeSpan.FromSeconds(old.Options.ShutdownTimeoutSeconds)).ConfigureAwait(false);
-            await old.DisposeAsync().ConfigureAwait(false);
-            _ended = old;
-        }
+        await old.StopAsync(TimeSpan.FromSeconds(old.Options.ShutdownTimeoutSeconds)).ConfigureAwait(false);
+        await old.DisposeAsync().ConfigureAwait(false);
+        _ended = old;
+        _runtime?.TakeOver();
     }
 }

@@ -25,15 +25,33 @@ public static partial class OperationMonitor
     private static ILogger? _logger;
     private static ProcessBooks _books = ProcessBooks.None;
     private static RuntimeMeter? _meter;
+    private static bool _hasBegun;
     private static bool _startedByFirstCall;
     private static bool _startFailed;
     private static Task _starting = Task.CompletedTask;
 
-    /// <summary>Whether calls are tracked now. Turning it off costs no event that was emitted before.</summary>
+    /// <summary>
+    /// Whether calls are tracked now. Turning it off costs no event that was emitted before. Before any start, off means that
+    /// the first call does not start it, and on that it does; after the end neither changes anything.
+    /// </summary>
     public static bool Enabled
     {
         get => Tracker.Buffer is not null;
-        set => Tracker.Switch(value ? _buffer : null);
+        set
+        {
+            if (!value)
+            {
+                Tracker.Switch(null);
+            }
+            else if (_buffer is { } buffer)
+            {
+                Tracker.Switch(buffer);
+            }
+            else if (!_hasBegun)
+            {
+                Tracker.Arm();
+            }
+        }
     }
 
     /// <summary>The settings in force, after the end those of the last run; null before the start.</summary>
@@ -97,8 +115,10 @@ public static partial class OperationMonitor
     /// False at the timeout, when an event was dropped since the last flush, or when the start by the first tracked call
     /// failed. True when nothing was started.
     /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     public static async Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
+        timeout = Waitable(timeout);
         var begun = Stopwatch.GetTimestamp();
         try
         {
@@ -118,8 +138,13 @@ public static partial class OperationMonitor
     /// <summary>Ends tracking: drains, delivers, and says how the books stand.</summary>
     /// <param name="timeout">The longest wait; by default the setting (5 seconds).</param>
     /// <returns>The books at the end.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     public static async Task<MonitoringStatistics> ShutdownAsync(TimeSpan? timeout = null)
     {
+        timeout = timeout is { } given ? Waitable(given) : null;
+
+        // What the first call has begun would come after the end.
+        await _starting.ConfigureAwait(false);
         await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
@@ -140,6 +165,18 @@ public static partial class OperationMonitor
     /// <summary>Ends when the start by the first call has ended, well or not.</summary>
     internal static Task Starting => _starting;
 
+    /// <summary>What a timer takes: longer is for ever.</summary>
+    private static TimeSpan Waitable(TimeSpan timeout)
+    {
+        if (timeout == Timeout.InfiniteTimeSpan || timeout.TotalMilliseconds > int.MaxValue)
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
+        return timeout;
+    }
+
     private static TimeSpan Left(TimeSpan timeout, long begun) =>
         timeout == Timeout.InfiniteTimeSpan
             ? timeout
@@ -150,6 +187,7 @@ public static partial class OperationMonitor
     /// <summary>Calls fill a buffer from now on, while the runtime starts in the background.</summary>
     internal static void StartFromFirstCall()
     {
+        _hasBegun = true;
         var buffer = BufferOf(MonitoringOptionsReader.BufferSizeOrDefault());
         var start = new Task<Task>(() => StartInBackgroundAsync(buffer));
         _starting = start.Unwrap();
@@ -187,9 +225,16 @@ public static partial class OperationMonitor
 
     private static async Task StartInBackgroundAsync(EventBuffer buffer)
     {
+        await _gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            await StartUnlessStartedAsync().ConfigureAwait(false);
+            // Code may have been faster, also to say that nothing is tracked.
+            if (_settings is null)
+            {
+                await BeginAsync(MonitoringOptionsReader.Read(), ProcessBooks.None, null, default)
+                    .ConfigureAwait(false);
+                _startedByFirstCall = true;
+            }
         }
         catch (Exception exception)
         {
@@ -200,20 +245,6 @@ public static partial class OperationMonitor
                 exception.Message,
                 buffer.Written
             );
-        }
-    }
-
-    private static async Task StartUnlessStartedAsync()
-    {
-        await _gate.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            if (_runtime is null)
-            {
-                await BeginAsync(MonitoringOptionsReader.Read(), ProcessBooks.None, null, default)
-                    .ConfigureAwait(false);
-                _startedByFirstCall = true;
-            }
         }
         finally
         {
@@ -227,15 +258,26 @@ public static partial class OperationMonitor
         CancellationToken cancellationToken
     )
     {
-        if (_runtime is not null && !_startedByFirstCall)
+        if (_runtime is null)
+        {
+            await EndAsync(null).ConfigureAwait(false);
+            await BeginAsync(options, ProcessBooks.None, logger, cancellationToken).ConfigureAwait(false);
+        }
+        else if (_startedByFirstCall)
+        {
+            await SwitchAsync(options, logger, cancellationToken).ConfigureAwait(false);
+            _startedByFirstCall = false;
+        }
+        else
         {
             throw new InvalidOperationException("Monitoring runs already; end it with ShutdownAsync first.");
         }
-
-        await EndAsync(null).ConfigureAwait(false);
-        await BeginAsync(options, ProcessBooks.None, logger, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Starts a runtime. Where one runs, that takes the calls until the new one is there, and goes on when it cannot be
+    /// started; else calls fill the buffer meanwhile.
+    /// </summary>
     private static async Task BeginAsync(
         MonitoringOptions options,
         ProcessBooks books,
@@ -243,39 +285,63 @@ public static partial class OperationMonitor
         CancellationToken cancellationToken
     )
     {
-        (_settings, _logger) = (options, logger);
+        _hasBegun = true;
         if (options.Mode == MonitoringMode.Off)
         {
+            (_settings, _logger) = (options, logger);
             Tracker.Switch(_buffer = null);
             return;
         }
 
         ProcessEnd.Watch();
+        var (isFirst, settings) = (_runtime is null, _settings);
+        var buffer = isFirst ? BufferOf(options.BufferSize) : new EventBuffer(options.BufferSize);
         try
         {
-            var buffer = BufferOf(options.BufferSize);
-            Tracker.Switch(buffer);
-            logger ??= StandardErrorLogger.Instance;
+            if (isFirst)
+            {
+                _settings = options;
+                Tracker.Switch(buffer);
+            }
+
             _runtime = await MonitoringRuntime
-                .StartAsync(options, buffer, logger, TimeProvider.System, Meter(), cancellationToken)
+                .StartAsync(
+                    options,
+                    buffer,
+                    logger ?? StandardErrorLogger.Instance,
+                    TimeProvider.System,
+                    Meter(),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
-            Volatile.Write(ref _books, books.With(_runtime));
-            _startFailed = false;
         }
         catch
         {
-            Tracker.Switch(_buffer = null);
+            if (isFirst)
+            {
+                _settings = settings;
+                Tracker.Switch(_buffer = null);
+            }
+
             throw;
+        }
+
+        (_settings, _logger, _buffer, _startFailed) = (options, logger, buffer, false);
+        Volatile.Write(ref _books, books.With(_runtime));
+        if (Enabled)
+        {
+            Tracker.Switch(buffer);
         }
     }
 
     private static async Task<MonitoringStatistics> EndAsync(TimeSpan? timeout)
     {
         _startedByFirstCall = false;
+        _settings = null;
         _hosts.Clear();
         if (_runtime is not { } runtime)
         {
-            return MonitoringStatistics.None;
+            return Statistics;
         }
 
         Tracker.Switch(_buffer = null);

@@ -38,6 +38,18 @@ internal sealed class Recorder : ICallHook
         }
     }
 
+    /// <summary>What takes the calls from now on is recorded too, while anything is.</summary>
+    public static void Follow(EventBuffer buffer)
+    {
+        lock (_gate)
+        {
+            if (_recordings > 0 && buffer.Hook is not Recorder)
+            {
+                _active = new Recorder(buffer);
+            }
+        }
+    }
+
     public static void End(RecordedEvents recording)
     {
         if (_current.Value == recording)

@@ -29,9 +29,21 @@ internal static class Tracker
     public static void Switch(EventBuffer? buffer)
     {
         Volatile.Write(ref _start, null);
+        if (buffer is not null)
+        {
+            Recorder.Follow(buffer);
+        }
+
         Buffer = buffer;
         Direct = buffer is { Hook: null } ? buffer : null;
         IsOff = buffer is null;
+    }
+
+    /// <summary>Has the first tracked call start the runtime, as if nothing had been decided yet.</summary>
+    public static void Arm()
+    {
+        Volatile.Write(ref _start, OperationMonitor.StartFromFirstCall);
+        IsOff = false;
     }
 
     /// <summary>Has every call of a buffer seen before it is written, or no more.</summary>

@@ -24,7 +24,7 @@ internal static class AlertRules
     public static IEnumerable<string> FaultsOf(MonitoringOptions options)
     {
         var (alerts, smtp) = (options.Alerts, options.Smtp);
-        var channels = ChannelNames.Parse(alerts.Channels);
+        var channels = ChannelNames.Parse(alerts.Channels ?? "");
         if (channels.Contains(ChannelNames.Webhook) && alerts.WebhookUrl is null)
         {
             yield return Lacking(alerts, ChannelNames.Webhook, "MONITORING_ALERT_WEBHOOK_URL");

@@ -17,7 +17,8 @@ internal static class AlertSettings
             o => o.Alerts.Channels,
             (o, v) => o.Alerts.Channels = v!,
             AlertRules.AreChannels,
-            mayBeEmpty: true
+            mayBeEmpty: true,
+            isRequired: true
         ),
         Whole(
             "MONITORING_ALERT_COOLDOWN_SECONDS",
@@ -108,7 +109,7 @@ internal static class AlertSettings
             "a file (PEM) with the certificate of an authority",
             o => o.Smtp.SslCa,
             (o, v) => o.Smtp.SslCa = v,
-            File.Exists
+            TextRules.IsCertificate
         ),
     ];
 }

@@ -1,3 +1,5 @@
+using Monitoring.Configuration;
+
 namespace Monitoring;
 
 /// <summary>
@@ -114,8 +116,17 @@ public sealed class MonitoringOptions
     public MonitoringTransport EffectiveTransport =>
         Transport ?? (HasRedis ? MonitoringTransport.Streams : MonitoringTransport.InProcess);
 
-    /// <summary>The same settings, to be changed by the runtime itself; that of Redis is shared.</summary>
-    internal MonitoringOptions Copy() => (MonitoringOptions)MemberwiseClone();
+    /// <summary>The same settings, to be changed without harm to these.</summary>
+    internal MonitoringOptions Copy()
+    {
+        var copy = new MonitoringOptions();
+        foreach (var setting in SettingTable.All)
+        {
+            setting.Copy(this, copy);
+        }
+
+        return copy;
+    }
 
     /// <summary>Takes over what applies without a restart, but for the mode.</summary>
     internal void Take(MonitoringOptions changed)

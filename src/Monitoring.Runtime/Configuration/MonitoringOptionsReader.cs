@@ -95,7 +95,8 @@ internal static class MonitoringOptionsReader
             }
         }
 
-        if (HttpAddress.IsOpen(options.HttpUrl) && options.HttpToken is null)
+        // Code may have set to null what must not be; that is told above.
+        if (HttpAddress.IsOpen(options.HttpUrl ?? "") && options.HttpToken is null)
         {
             yield return $"MONITORING_HTTP_URL={options.HttpUrl} is not allowed without MONITORING_HTTP_TOKEN: an address "
                 + "other than loopback is open to others, so set a token of at least 16 characters.";

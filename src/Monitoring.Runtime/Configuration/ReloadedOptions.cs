@@ -42,8 +42,9 @@ internal sealed class ReloadedOptions : IOptionsChangeTokenSource<MonitoringOpti
         {
             _factory.Create(Options.DefaultName);
         }
-        catch (OptionsValidationException exception)
+        catch (Exception exception)
         {
+            // Not only a wrong value: code that configures may throw whatever it likes.
             _logger?.LogWarning("{Message} The settings in force stay.", exception.Message);
             return;
         }

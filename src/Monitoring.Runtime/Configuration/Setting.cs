@@ -26,6 +26,9 @@ internal abstract class Setting
     /// <summary>Takes the text over; false when it is not allowed.</summary>
     public abstract bool TryApply(MonitoringOptions options, string text);
 
+    /// <summary>Takes the value over from other options, whatever it is.</summary>
+    public abstract void Copy(MonitoringOptions from, MonitoringOptions to);
+
     /// <summary>The value in the options, as text, when it is not allowed; else null.</summary>
     public abstract string? FaultyValue(MonitoringOptions options);
 

@@ -85,6 +85,39 @@ internal static class SettingKinds
             Set = set,
         };
 
+    /// <summary>The number of a port, or what Kubernetes says of a service with that name: <c>tcp://address:port</c>.</summary>
+    public static Setting Port(
+        string variable,
+        string path,
+        Func<MonitoringOptions, int> get,
+        Action<MonitoringOptions, int> set
+    )
+    {
+        var number = Number(variable, path, "a whole number", NumberStyles.Integer, 1, 65_535, get, set);
+        return new TypedSetting<int>
+        {
+            Variable = variable,
+            Path = path,
+            Allowed = number.Allowed,
+            Parse = (text, out value) =>
+                number.Parse(text, out value)
+                || (Uri.TryCreate(text, UriKind.Absolute, out var address) && TryParsePort(address, out value)),
+            IsAllowed = number.IsAllowed,
+            Get = get,
+            Set = set,
+        };
+    }
+
+    /// <param name="variable">The environment variable; null where there is none.</param>
+    /// <param name="path">The property, from the options on.</param>
+    /// <param name="allowed">What is allowed, in words.</param>
+    /// <param name="get">Reads the property.</param>
+    /// <param name="set">Writes it.</param>
+    /// <param name="isAllowed">What a text must be like; null: anything.</param>
+    /// <param name="rootPath">Another place in the configuration.</param>
+    /// <param name="mayBeEmpty">Whether an empty text is a value; blanks are the same.</param>
+    /// <param name="isSecret">Whether it is never told.</param>
+    /// <param name="isRequired">Whether code must not set it to null.</param>
     public static TypedSetting<string?> Text(
         string? variable,
         string path,
@@ -94,7 +127,8 @@ internal static class SettingKinds
         Func<string, bool>? isAllowed = null,
         string? rootPath = null,
         bool mayBeEmpty = false,
-        bool isSecret = false
+        bool isSecret = false,
+        bool isRequired = false
     ) =>
         new()
         {
@@ -106,10 +140,10 @@ internal static class SettingKinds
             IsSecret = isSecret,
             Parse = (text, out value) =>
             {
-                value = text;
+                value = mayBeEmpty && string.IsNullOrWhiteSpace(text) ? "" : text;
                 return true;
             },
-            IsAllowed = value => value is null || isAllowed is null || isAllowed(value),
+            IsAllowed = value => value is null ? !isRequired : isAllowed is null || isAllowed(value),
             Get = get,
             Set = set,
         };
@@ -138,6 +172,12 @@ internal static class SettingKinds
             Get = get,
             Set = set,
         };
+
+    private static bool TryParsePort(Uri address, out int value)
+    {
+        value = address.Port;
+        return address is { Scheme: "tcp", PathAndQuery: "/" or "" };
+    }
 
     private static bool TryParseSwitch(string text, out bool value)
     {

@@ -33,7 +33,7 @@ internal static class SettingTable
             (o, v) => o.Redis.Host = v,
             TextRules.IsHost
         ),
-        Whole("REDIS_PORT", "Redis:Port", 1, 65_535, o => o.Redis.Port, (o, v) => o.Redis.Port = v),
+        Port("REDIS_PORT", "Redis:Port", o => o.Redis.Port, (o, v) => o.Redis.Port = v),
         Whole("REDIS_DB", "Redis:Db", 0, AnyWhole, o => o.Redis.Db, (o, v) => o.Redis.Db = v),
         Text("REDIS_USER", "Redis:User", "a name", o => o.Redis.User, (o, v) => o.Redis.User = v),
         Text(
@@ -51,7 +51,7 @@ internal static class SettingTable
             "a file (PEM) with the certificate of an authority",
             o => o.Redis.SslCa,
             (o, v) => o.Redis.SslCa = v,
-            File.Exists
+            TextRules.IsCertificate
         ),
         Text(
             null,
@@ -68,7 +68,8 @@ internal static class SettingTable
             "1 to 200 characters without blanks and braces (default mystocks:monitoring:events)",
             o => o.Channel,
             (o, v) => o.Channel = v!,
-            TextRules.IsChannel
+            TextRules.IsChannel,
+            isRequired: true
         ),
         Whole("MONITORING_SHARDS", "Shards", 1, 256, o => o.Shards, (o, v) => o.Shards = v),
         Whole(
@@ -86,7 +87,8 @@ internal static class SettingTable
             o => o.Database,
             (o, v) => o.Database = v!,
             TextRules.IsDatabase,
-            rootPath: "ConnectionStrings:Monitoring"
+            rootPath: "ConnectionStrings:Monitoring",
+            isRequired: true
         ),
         Whole(
             "MONITORING_BATCH_SIZE",
@@ -183,7 +185,8 @@ internal static class SettingTable
             "a time zone that this machine knows, e.g. Asia/Shanghai (default UTC)",
             o => o.OriginTimeZone,
             (o, v) => o.OriginTimeZone = v!,
-            TextRules.IsTimeZone
+            TextRules.IsTimeZone,
+            isRequired: true
         ),
         Text(
             "MONITORING_HTTP_URL",
@@ -192,7 +195,8 @@ internal static class SettingTable
             o => o.HttpUrl,
             (o, v) => o.HttpUrl = v!,
             HttpAddress.IsAllowed,
-            mayBeEmpty: true
+            mayBeEmpty: true,
+            isRequired: true
         ),
         Text(
             "MONITORING_HTTP_TOKEN",

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Monitoring.Configuration;
 
@@ -15,7 +17,25 @@ internal static class TextRules
         text.Length is > 0 and <= MostCharacters
         && !text.Any(character => character is '{' or '}' || char.IsWhiteSpace(character) || char.IsControl(character));
 
-    public static bool IsFolder(string text) => !text.Contains('\0', StringComparison.Ordinal);
+    /// <summary>Empty is none. Blanks alone would be a folder that nobody means.</summary>
+    public static bool IsFolder(string text) =>
+        text.Length == 0 || (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal));
+
+    /// <summary>A file that a client can be given as an authority.</summary>
+    public static bool IsCertificate(string file)
+    {
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadCertificateFromFile(file);
+            return true;
+        }
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException
+            )
+        {
+            return false;
+        }
+    }
 
     public static bool IsTimeZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out _);
 

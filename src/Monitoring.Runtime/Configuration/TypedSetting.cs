@@ -26,6 +26,8 @@ internal sealed class TypedSetting<T> : Setting
         return true;
     }
 
+    public override void Copy(MonitoringOptions from, MonitoringOptions to) => Set(to, Get(from));
+
     public override string? FaultyValue(MonitoringOptions options)
     {
         var value = Get(options);

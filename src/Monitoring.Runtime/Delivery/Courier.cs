@@ -66,7 +66,7 @@ internal sealed class Courier(
         {
             using var timeout = new CancellationTokenSource(sendTimeout, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
-            await SendOrConfirmAsync(due, either.Token).ConfigureAwait(false);
+            await SendOrConfirmAsync(due, stop, either.Token).ConfigureAwait(false);
 
             // Once stopped, the books are closed, whatever a send that could not be stopped still brings about.
             stop.ThrowIfCancellationRequested();
@@ -92,7 +92,11 @@ internal sealed class Courier(
     }
 
     // A Redis that is full refuses what is sent, and has room again only when its confirmations are read.
-    private async Task SendOrConfirmAsync(List<HeldBatch> due, CancellationToken cancellationToken)
+    private async Task SendOrConfirmAsync(
+        List<HeldBatch> due,
+        CancellationToken stop,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -100,6 +104,7 @@ internal sealed class Courier(
         }
         catch (TransportException)
         {
+            stop.ThrowIfCancellationRequested();
             await ConfirmAsync(cancellationToken).ConfigureAwait(false);
             throw;
         }

@@ -17,10 +17,11 @@ internal sealed class EmbeddedWrites(IMonitoringStore store, int maxTries, Monit
     /// <param name="frames">In order.</param>
     /// <param name="settled">Told of each that is in the database, as rows or as a letter.</param>
     /// <param name="cancellationToken">Ends it; what was written by then may be written again.</param>
-    /// <exception cref="TransportException">Some are not settled.</exception>
+    /// <exception cref="TransportException">Some are not settled; all others are.</exception>
     public async Task RunAsync(IReadOnlyList<Frame> frames, Action<Frame> settled, CancellationToken cancellationToken)
     {
         var readable = new List<(Frame Frame, EventBatch Batch)>(frames.Count);
+        Exception? failure = null;
         foreach (var frame in frames)
         {
             try
@@ -29,8 +30,8 @@ internal sealed class EmbeddedWrites(IMonitoringStore store, int maxTries, Monit
             }
             catch (MalformedBatchException fault)
             {
-                await BuryAsync(frame, fault.Message, cancellationToken).ConfigureAwait(false);
-                settled(frame);
+                failure =
+                    await BuryAsync(frame, fault.Message, settled, cancellationToken).ConfigureAwait(false) ?? failure;
             }
         }
 
@@ -41,44 +42,41 @@ internal sealed class EmbeddedWrites(IMonitoringStore store, int maxTries, Monit
         }
         catch (Exception exception) when (IsOfTheData(exception))
         {
-            await WriteEachAsync(readable, settled, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static bool IsOfTheData(Exception exception) =>
-        exception is not (StoreUnavailableException or StoreConfigurationException or OperationCanceledException);
-
-    private async Task WriteEachAsync(
-        List<(Frame Frame, EventBatch Batch)> batches,
-        Action<Frame> settled,
-        CancellationToken cancellationToken
-    )
-    {
-        Exception? failure = null;
-        foreach (var (frame, batch) in batches)
-        {
-            try
+            foreach (var (frame, batch) in readable)
             {
-                await store.WriteAsync([batch], cancellationToken).ConfigureAwait(false);
-                Settle(frame, settled);
-            }
-            catch (Exception exception) when (IsOfTheData(exception))
-            {
-                if (HasTriesLeft(frame))
-                {
-                    failure = exception;
-                    continue;
-                }
-
-                var reason = $"the store failed {maxTries} times: {exception.GetType().Name}: {exception.Message}";
-                await BuryAsync(frame, reason, cancellationToken).ConfigureAwait(false);
-                Settle(frame, settled);
+                failure = await WriteAsync(frame, batch, settled, cancellationToken).ConfigureAwait(false) ?? failure;
             }
         }
 
         if (failure is not null)
         {
             throw new TransportException($"{store.Description} fails with a batch: {failure.Message}", failure);
+        }
+    }
+
+    private static bool IsOfTheData(Exception exception) =>
+        exception is not (StoreUnavailableException or StoreConfigurationException or OperationCanceledException);
+
+    /// <returns>Why it is not settled; null when it is.</returns>
+    private async Task<Exception?> WriteAsync(
+        Frame frame,
+        EventBatch batch,
+        Action<Frame> settled,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await store.WriteAsync([batch], cancellationToken).ConfigureAwait(false);
+            Settle(frame, settled);
+            return null;
+        }
+        catch (Exception exception) when (IsOfTheData(exception))
+        {
+            var reason = $"the store failed {maxTries} times: {exception.GetType().Name}: {exception.Message}";
+            return HasTriesLeft(frame)
+                ? exception
+                : await BuryAsync(frame, reason, settled, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -93,11 +91,27 @@ internal sealed class EmbeddedWrites(IMonitoringStore store, int maxTries, Monit
 
     private static (Guid Producer, long Number) KeyOf(Frame frame) => (frame.Head.ProducerId, frame.Head.Number);
 
-    private async Task BuryAsync(Frame frame, string reason, CancellationToken cancellationToken)
+    /// <returns>Why it is not settled, a database that refuses the letter too; null when it is.</returns>
+    private async Task<Exception?> BuryAsync(
+        Frame frame,
+        string reason,
+        Action<Frame> settled,
+        CancellationToken cancellationToken
+    )
     {
         var source = $"{frame.Head.ProducerId} {frame.Head.Number}";
         var letter = new DeadLetter(frame.Bytes, reason, source) { Head = BatchDecoder.HeadOf(frame.Bytes.Span) };
-        await store.WriteDeadLetterAsync(letter, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await store.WriteDeadLetterAsync(letter, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsOfTheData(exception))
+        {
+            return exception;
+        }
+
         log.Warning("dead letter", $"Batch {source} became a dead letter: {reason}");
+        Settle(frame, settled);
+        return null;
     }
 }

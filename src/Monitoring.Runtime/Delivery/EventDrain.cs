@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Monitoring.Capture;
-using Monitoring.Diagnostics;
 using Monitoring.Events;
 using Monitoring.Fallback;
 
@@ -15,12 +14,13 @@ internal sealed class EventDrain
     private readonly EventBuffer _buffer;
     private readonly MonitoringOptions _options;
     private readonly TimeProvider _time;
-    private readonly MonitoringLog _log;
     private readonly Func<ProcessMark?>? _who;
     private readonly BatchEncoder _encoder;
     private readonly Backlog _backlog;
     private readonly SampledSums _sampled = new();
     private readonly List<Guid> _producers = [];
+    private readonly Dictionary<string, long> _slow = [];
+    private readonly Dictionary<string, string> _warnings = [];
     private long _refused;
 
     public EventDrain(
@@ -29,7 +29,6 @@ internal sealed class EventDrain
         ProducerProcess process,
         MonitoringOptions options,
         TimeProvider time,
-        MonitoringLog log,
         Func<ProcessMark?>? who = null
     )
     {
@@ -37,7 +36,6 @@ internal sealed class EventDrain
         _backlog = backlog;
         _options = options;
         _time = time;
-        _log = log;
         _who = who;
         _encoder = new BatchEncoder(process);
         _refused = buffer.Refused;
@@ -83,7 +81,44 @@ internal sealed class EventDrain
         }
     }
 
+    /// <summary>
+    /// What is to be told, and is told by who does not hold the gate: a logger is the user's own code, which may take its
+    /// time, or need the gate itself.
+    /// </summary>
+    public IReadOnlyList<(string Cause, string Line)> TakeWarnings()
+    {
+        if (_slow.Count == 0 && _warnings.Count == 0)
+        {
+            return [];
+        }
+
+        (string, string)[] taken =
+        [
+            .. _warnings.Select(one => (one.Key, one.Value)),
+            .. _slow.Select(one => ($"slow {one.Key}", $"{one.Key} took {one.Value} ms.")),
+        ];
+        _warnings.Clear();
+        _slow.Clear();
+        return taken;
+    }
+
+    /// <summary>What cannot be read must not be met again and again: it would stop all that comes after it.</summary>
     private void Take(in EventSlot slot, WallClock clock)
+    {
+        try
+        {
+            Read(in slot, clock);
+        }
+        catch (Exception exception)
+        {
+            Producer.CountDropped(DropReason.Rejected, 1);
+            _warnings["unusable"] =
+                "An event that no batch can hold is dropped (rejected): "
+                + $"{exception.GetType().Name}: {exception.Message}";
+        }
+    }
+
+    private void Read(in EventSlot slot, WallClock clock)
     {
         if (_backlog.WhyFull is { } reason)
         {
@@ -195,10 +230,8 @@ internal sealed class EventDrain
     {
         if (Producer.IsOfAnotherProcess)
         {
-            _log.Warning(
-                "restored",
-                "This process goes on with the memory of another: it continues under a new producer id."
-            );
+            _warnings["restored"] =
+                "This process goes on with the memory of another: it continues under a new producer id.";
             Earlier = Earlier.Plus(Producer.Told);
             Begin(Producer.Successor());
         }
@@ -228,8 +261,7 @@ internal sealed class EventDrain
     {
         if (pending.IsWorthAWarning)
         {
-            var name = pending.Site.Operation.Name;
-            _log.Warning($"slow {name}", $"{name} took {pending.DurationMicroseconds / 1000} ms.");
+            _slow.TryAdd(pending.Site.Operation.Name, pending.DurationMicroseconds / 1000);
         }
     }
 }

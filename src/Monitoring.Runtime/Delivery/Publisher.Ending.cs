@@ -40,7 +40,7 @@ internal sealed partial class Publisher
         await _loop.ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAny(_delivery, Task.Delay(SendGrace)).ConfigureAwait(false);
-        KeepAll();
+        Try(KeepAll);
         _backlog.Close();
         CountLost();
     }
@@ -58,7 +58,7 @@ internal sealed partial class Publisher
     {
         if (Interlocked.Exchange(ref _keepAsked, null) is { } asked)
         {
-            KeepAll();
+            Try(KeepAll);
             asked.SetResult();
         }
     }
@@ -71,6 +71,7 @@ internal sealed partial class Publisher
             _drain.Run(all: true);
         }
 
+        Warn();
         _backlog.KeepAll();
     }
 

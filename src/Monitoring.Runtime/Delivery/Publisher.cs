@@ -13,7 +13,8 @@ internal sealed partial class Publisher : IAsyncDisposable
 {
     private static readonly TimeSpan ConfirmationPoll = TimeSpan.FromMilliseconds(10);
 
-    // Guards drain, backlog and counters, so that a snapshot of the books is one moment. Never held during I/O.
+    // Guards drain, backlog and counters, so that a snapshot of the books is one moment. Never held during I/O, nor while
+    // anybody's logger writes.
     private readonly Lock _gate;
     private readonly EventBuffer _buffer;
     private readonly EventDrain _drain;
@@ -32,6 +33,7 @@ internal sealed partial class Publisher : IAsyncDisposable
     private long _droppedWhenFlushed;
     private bool _isStopping;
     private bool _readsAll;
+    private bool _takesOver;
 
     public Publisher(
         Lock gate,
@@ -112,6 +114,13 @@ internal sealed partial class Publisher : IAsyncDisposable
         }
 
         return [.. frames.SelectMany(EventsOf)];
+    }
+
+    /// <summary>Takes over what another publisher of this process has left in the spool since the start of this one.</summary>
+    public void TakeOver()
+    {
+        Volatile.Write(ref _takesOver, true);
+        _signal.Set();
     }
 
     /// <summary>Waits until every event written so far is settled.</summary>
@@ -216,21 +225,20 @@ internal sealed partial class Publisher : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        _buffer.BringIn();
-        _backlog.TakeOver();
+        Try(() =>
+        {
+            _buffer.BringIn();
+            _backlog.TakeOver();
+        });
         while (!Volatile.Read(ref _isStopping))
         {
             await _signal.WaitAsync().ConfigureAwait(false);
-            try
+            Try(() =>
             {
                 Drain();
+                TakeOverIfAsked();
                 _backlog.Balance(IsAway, _courier.MayTry);
-            }
-            catch (Exception exception)
-            {
-                _log.Error("The publisher failed, and goes on", exception);
-            }
-
+            });
             if (_delivery.IsCompleted)
             {
                 _delivery = DeliverAsync();
@@ -244,6 +252,27 @@ internal sealed partial class Publisher : IAsyncDisposable
         {
             _waiters.ForEach(waiter => waiter.GiveUp());
             _waiters.Clear();
+        }
+    }
+
+    /// <summary>Whatever happens, the loop goes on: without it nothing is delivered, and who waits for it waits for ever.</summary>
+    private void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            _log.Error("The publisher failed, and goes on", exception);
+        }
+    }
+
+    private void TakeOverIfAsked()
+    {
+        if (Interlocked.Exchange(ref _takesOver, false))
+        {
+            _backlog.TakeOver();
         }
     }
 
@@ -262,6 +291,23 @@ internal sealed partial class Publisher : IAsyncDisposable
             _drain.Run(all);
             var dropped = Totals.Dropped.Total;
             _waiters.ForEach(waiter => waiter.Drained(_backlog.Outbox.NewestOrder, dropped));
+        }
+
+        Warn();
+    }
+
+    /// <summary>Tells what came up while the buffer was read; without the gate.</summary>
+    private void Warn()
+    {
+        IReadOnlyList<(string Cause, string Line)> warnings;
+        lock (_gate)
+        {
+            warnings = _drain.TakeWarnings();
+        }
+
+        foreach (var (cause, line) in warnings)
+        {
+            _log.Warning(cause, line);
         }
     }
 

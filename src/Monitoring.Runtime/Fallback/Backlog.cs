@@ -115,10 +115,17 @@ internal sealed class Backlog(
         Try(() =>
         {
             RemoveSettled();
-            Spill(policy.Choose, isAway);
-            if (!isAway || (mayTry && outbox.IsEmpty))
+            try
             {
-                Load();
+                Spill(policy.Choose, isAway);
+            }
+            finally
+            {
+                // Also when the disk takes nothing more: only what leaves it makes room.
+                if (!isAway || (mayTry && outbox.IsEmpty))
+                {
+                    Load();
+                }
             }
 
             SyncNowAndThen();

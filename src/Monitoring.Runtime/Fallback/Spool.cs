@@ -56,7 +56,7 @@ internal sealed class Spool : IDisposable
     /// <returns>How many segments wait now.</returns>
     public int TakeOver()
     {
-        foreach (var folder in SpoolFolder.TakeOver(_serviceFolder))
+        foreach (var folder in SpoolFolder.TakeOver(_serviceFolder, held: _folders.ConvertAll(folder => folder.Path)))
         {
             _folders.Add(folder);
             foreach (var segment in folder.Segments())
@@ -92,16 +92,16 @@ internal sealed class Spool : IDisposable
     public List<HeldBatch> LoadOldest()
     {
         var segment = _waiting.First!.Value;
-        if (segment == _open)
-        {
-            _open.Sync();
-            _open = null;
-        }
-
         _waiting.RemoveFirst();
         List<HeldBatch> batches;
         try
         {
+            if (segment == _open)
+            {
+                _open = null;
+                segment.Sync();
+            }
+
             batches = segment.Load();
         }
         catch

@@ -29,29 +29,32 @@ internal sealed class SpoolFolder : IDisposable
         var hidden = System.IO.Path.Combine(serviceFolder, $".{name}");
         var path = System.IO.Path.Combine(serviceFolder, name);
         Directory.CreateDirectory(hidden);
-        var @lock = Open(hidden, FileMode.CreateNew);
+        FileStream? @lock = null;
         try
         {
+            @lock = Open(hidden, FileMode.CreateNew);
             Directory.Move(hidden, path);
             return new SpoolFolder(path, @lock);
         }
         catch
         {
-            // What is left behind has no segments: the next start removes it.
-            @lock.Dispose();
+            // It is tried again and again, each time under another name.
+            Remove(hidden, @lock);
             throw;
         }
     }
 
     /// <summary>Takes over the folders whose owners are gone.</summary>
-    public static IEnumerable<SpoolFolder> TakeOver(string serviceFolder)
+    /// <param name="serviceFolder">Where they are.</param>
+    /// <param name="held">Those that are ours already, for where nothing can be locked.</param>
+    public static IEnumerable<SpoolFolder> TakeOver(string serviceFolder, IEnumerable<string> held)
     {
         if (!Directory.Exists(serviceFolder))
         {
             yield break;
         }
 
-        foreach (var path in Directory.EnumerateDirectories(serviceFolder).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateDirectories(serviceFolder).Except(held).Order(StringComparer.Ordinal))
         {
             if (TryLock(path) is { } @lock)
             {
@@ -85,23 +88,26 @@ internal sealed class SpoolFolder : IDisposable
         return segment;
     }
 
-    /// <summary>Gives the lock back; a folder without segments goes, or else at the next start.</summary>
-    public void Dispose()
+    /// <summary>Gives the lock back; a folder without segments goes, or else at the next start. Files of others stay.</summary>
+    public void Dispose() => Remove(Path, _lock);
+
+    private static void Remove(string path, FileStream? @lock)
     {
         try
         {
-            if (Exists && !Directory.EnumerateFiles(Path, $"*{Extension}").Any())
+            if (Directory.Exists(path) && !HasSegments(path))
             {
-                Directory.Delete(Path, recursive: true);
+                File.Delete(System.IO.Path.Combine(path, LockName));
+                Directory.Delete(path);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Nothing is in it, and what it is called is never used again.
+            // Nothing of ours is in it, and what it is called is never used again.
         }
         finally
         {
-            _lock.Dispose();
+            @lock?.Dispose();
         }
     }
 
@@ -109,7 +115,9 @@ internal sealed class SpoolFolder : IDisposable
     {
         try
         {
-            var @lock = Open(path, FileMode.Open);
+            // A lock file that somebody has removed must not keep what is there from being sent. If its owner lives after all,
+            // both send it, and it is stored once.
+            var @lock = Open(path, HasSegments(path) ? FileMode.OpenOrCreate : FileMode.Open);
 
             // Its last owner may have removed it between the opening and the lock. Names are never used again.
             if (File.Exists(@lock.Name))
@@ -125,6 +133,8 @@ internal sealed class SpoolFolder : IDisposable
             return null;
         }
     }
+
+    private static bool HasSegments(string path) => Directory.EnumerateFiles(path, $"*{Extension}").Any();
 
     private static FileStream Open(string path, FileMode mode) =>
         new(System.IO.Path.Combine(path, LockName), mode, FileAccess.ReadWrite, FileShare.None);

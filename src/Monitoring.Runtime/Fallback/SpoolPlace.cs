@@ -24,13 +24,16 @@ internal static class SpoolPlace
         }
     }
 
-    /// <summary>The folder of one service; what a file's name may not hold becomes <c>_</c>, and a long one ends with its hash.</summary>
+    /// <summary>
+    /// The folder of one service, from the root on: a process may change its working directory. What a file's name may not
+    /// hold becomes <c>_</c>, and a long one ends with its hash.
+    /// </summary>
     public static string ForService(string folder, string service)
     {
         var name = string.Concat(
             service.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_')
         );
-        return Path.Combine(folder, name.Length == 0 ? "_" : Bounded(name));
+        return Path.Combine(Path.GetFullPath(folder), name.Length == 0 ? "_" : Bounded(name));
     }
 
     private static string Bounded(string name)

@@ -9,6 +9,9 @@ namespace Monitoring.Fallback;
 /// </summary>
 internal sealed class SpoolRepair
 {
+    /// <summary>Of more numbers that are missing most were never here: they were sent at once.</summary>
+    private const int MostMissing = 100_000;
+
     private static readonly ProducerProcess _nobody = new("", "", 0);
 
     private BatchHead? _before;
@@ -62,12 +65,16 @@ internal sealed class SpoolRepair
     {
         var after = next.Head;
         var tombstones = new List<Frame>();
-        if (before.ProducerId != after.ProducerId || after.Number <= before.Number + 1)
+        var first = before.FirstEvent + before.Count;
+        if (
+            before.ProducerId != after.ProducerId
+            || after.Number - before.Number is <= 1 or > MostMissing
+            || after.FirstEvent < first
+        )
         {
             return tombstones;
         }
 
-        var first = before.FirstEvent + before.Count;
         Lost += after.FirstEvent - first;
         LostSums += SumsBetween(before, next);
         for (var number = before.Number + 1; number < after.Number; number++)

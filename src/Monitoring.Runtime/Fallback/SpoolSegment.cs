@@ -9,7 +9,7 @@ namespace Monitoring.Fallback;
 /// </summary>
 internal sealed class SpoolSegment : IDisposable
 {
-    private readonly Queue<SpoolRecord> _written = new();
+    private readonly List<SpoolRecord> _written = [];
     private readonly SpoolRepair _repair;
     private readonly bool _isBehindGap;
     private FileStream? _file;
@@ -32,7 +32,7 @@ internal sealed class SpoolSegment : IDisposable
     public bool Exists => File.Exists(Path);
 
     /// <summary>The order of the oldest batch of this process that waits here; null without any.</summary>
-    public long? OldestOrder => _written.TryPeek(out var record) ? record.Order : null;
+    public long? OldestOrder { get; private set; }
 
     // Unbuffered: what was appended survives the death of the process at once.
     public static SpoolSegment Create(string path, SpoolRepair repair) =>
@@ -64,7 +64,8 @@ internal sealed class SpoolSegment : IDisposable
         }
 
         Bytes += batch.Frame.Bytes.Length;
-        _written.Enqueue(SpoolRecord.Of(batch));
+        _written.Add(SpoolRecord.Of(batch));
+        OldestOrder = Math.Min(OldestOrder ?? long.MaxValue, batch.Order);
     }
 
     /// <summary>To the disk: what was appended survives a power cut from here on.</summary>
@@ -86,6 +87,7 @@ internal sealed class SpoolSegment : IDisposable
         var batches = _written.Count > 0 ? Own(scanned) : Adopted(scanned);
         _unsettled = batches.Count;
         _written.Clear();
+        OldestOrder = null;
         return batches;
     }
 

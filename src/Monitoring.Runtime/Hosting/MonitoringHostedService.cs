@@ -13,7 +13,7 @@ internal sealed class MonitoringHostedService(
     IOptions<MonitoringOptions> options,
     IOptionsMonitor<MonitoringOptions> changes,
     ILoggerFactory loggers
-) : IHostedService
+) : IHostedService, IAsyncDisposable, IDisposable
 {
     private readonly ILogger _logger = loggers.CreateLogger(MonitoringLog.Category);
     private IDisposable? _subscription;
@@ -42,6 +42,12 @@ internal sealed class MonitoringHostedService(
         _subscription?.Dispose();
         return OperationMonitor.EndForAsync(this);
     }
+
+    /// <summary>Of a host that was not stopped: of a test, or because another service failed at the start.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose() => StopAsync(CancellationToken.None).GetAwaiter().GetResult();
 
     private async Task ApplyAsync(MonitoringOptions changed)
     {

@@ -16,8 +16,9 @@ public static class MonitoringServiceCollectionExtensions
     /// </summary>
     /// <remarks>
     /// Registers <see cref="MonitoringDatabase"/>, the asynchronous one where the mode is Async, and
-    /// <see cref="MonitoringEventPublisher"/>. A change of the configuration applies mode, sample rate and thresholds.
-    /// Several hosts in one process share what the first of them started, with its settings, until the last one ends.
+    /// <see cref="MonitoringEventPublisher"/>. Tracking starts before the other services of the host and ends after them,
+    /// wherever it is added; a host that is disposed of without being stopped ends it too. A change of the configuration
+    /// applies mode, sample rate and thresholds. Several hosts in one process share what the first of them started, with its settings, until the last one ends.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Has the last word on the settings.</param>
@@ -39,7 +40,12 @@ public static class MonitoringServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddMonitoringOptions(configuration, configure);
-        services.AddHostedService<MonitoringHostedService>();
+        if (!services.Any(IsOurs))
+        {
+            // The first to start and the last to stop, wherever it is added: the other services' calls are tracked too.
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService, MonitoringHostedService>());
+        }
+
         services.TryAddSingleton(OperationMonitor.Publisher);
         services.TryAddSingleton<MonitoringDatabase>(provider =>
             provider.GetRequiredService<IOptions<MonitoringOptions>>().Value.Mode == MonitoringMode.Async
@@ -62,4 +68,7 @@ public static class MonitoringServiceCollectionExtensions
         builder.Services.AddOperationMonitoring(builder.Configuration, configure);
         return builder;
     }
+
+    private static bool IsOurs(ServiceDescriptor service) =>
+        service is { IsKeyedService: false } && service.ImplementationType == typeof(MonitoringHostedService);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Monitoring.Diagnostics;
 
 namespace Monitoring;
 
@@ -56,8 +57,19 @@ internal static class ProcessEnd
     private static void Run(Func<Task> end)
     {
         _begun.TrySetResult();
-        OperationMonitor.Starting.Wait(Grace);
-        var flush = OperationMonitor.Options?.ShutdownTimeoutSeconds ?? 0;
-        end().Wait(TimeSpan.FromSeconds(flush) + Grace);
+        try
+        {
+            OperationMonitor.Starting.Wait(Grace);
+            var flush = OperationMonitor.Options?.ShutdownTimeoutSeconds ?? 0;
+            end().Wait(TimeSpan.FromSeconds(flush) + Grace);
+        }
+        catch (Exception exception)
+        {
+            // Here it would change how the process ends: nobody stands above a handler of its end.
+            new MonitoringLog(StandardErrorLogger.Instance, TimeProvider.System).Error(
+                "What was emitted last may not be kept",
+                exception
+            );
+        }
     }
 }

@@ -91,7 +91,7 @@ internal sealed class Housekeeper(IMonitoringStore store, MonitoringOptions opti
         {
             _log.Warning(name, $"{exception.Message} {name} goes on when it answers.");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!_stop.IsCancellationRequested)
         {
             _log.Error($"{name} failed.", exception);
         }

@@ -17,6 +17,7 @@ public sealed class RecordedEvents : IReadOnlyList<OperationEvent>, IDisposable
     private readonly List<OperationEvent> _events = [];
     private readonly List<MonitoringEvent> _records = [];
     private TaskCompletionSource _more = NewSignal();
+    private bool _isOver;
 
     internal RecordedEvents() => Recorder.Begin(this);
 
@@ -78,8 +79,14 @@ public sealed class RecordedEvents : IReadOnlyList<OperationEvent>, IDisposable
         }
     }
 
-    /// <summary>Ends the recording; what was recorded stays readable.</summary>
-    public void Dispose() => Recorder.End(this);
+    /// <summary>Ends the recording; what was recorded stays readable. A second call does nothing.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isOver, true) is false)
+        {
+            Recorder.End(this);
+        }
+    }
 
     internal void Add(MonitoringEvent recorded)
     {

@@ -8,6 +8,7 @@ internal sealed class TypeHierarchy(ModuleDefinition module)
 {
     private readonly TypeSubstitution _types = new(module);
 
+    /// <param name="type">What a path reads; only its ancestors may be in assemblies that the compiler was not given.</param>
     public IEnumerable<TypeReference> Of(TypeReference type)
     {
         var waiting = new Queue<TypeReference>(Start(type));
@@ -32,7 +33,7 @@ internal sealed class TypeHierarchy(ModuleDefinition module)
             ArrayType { IsVector: true } array => [Core("System", "Array"), ListOf(array.ElementType)],
             ArrayType => [Core("System", "Array")],
             PointerType or FunctionPointerType => [],
-            _ => [type],
+            _ => type.Resolve() is null ? throw new ResolutionException(type) : [type],
         };
 
     private GenericInstanceType ListOf(TypeReference element)

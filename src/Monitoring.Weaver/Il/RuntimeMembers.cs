@@ -53,18 +53,10 @@ internal sealed class RuntimeMembers
     public MethodReference CaptureFailed { get; }
 
     /// <summary>Null where the project does not reference the runtime.</summary>
-    public static RuntimeMembers? Find(ModuleDefinition module, IAssemblyResolver resolver)
-    {
-        try
-        {
-            var runtime = resolver.Resolve(new AssemblyNameReference(AssemblyName, new Version()));
-            return new RuntimeMembers(module, runtime.MainModule);
-        }
-        catch (AssemblyResolutionException)
-        {
-            return null;
-        }
-    }
+    public static RuntimeMembers? Find(ModuleDefinition module, IAssemblyResolver resolver) =>
+        resolver.Resolve(new AssemblyNameReference(AssemblyName, new Version())) is { } runtime
+            ? new RuntimeMembers(module, runtime.MainModule)
+            : null;
 
     public MethodReference CaptureText(TypeReference type) => Generic("Text", type);
 

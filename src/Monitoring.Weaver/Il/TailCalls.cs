@@ -10,22 +10,10 @@ internal static class TailCalls
     /// <summary>Makes ordinary calls of them: each then takes a frame of the stack.</summary>
     public static void Remove(MethodBody body)
     {
-        foreach (var prefix in body.Instructions.Where(IsTail).ToList())
-        {
-            body.Retarget(prefix, prefix.Next);
-            foreach (var handler in body.ExceptionHandlers)
-                Move(handler, prefix);
-            body.Instructions.Remove(prefix);
-        }
+        // In its place, so that branches, handlers and lines that begin at the prefix stay.
+        foreach (var prefix in body.Instructions.Where(IsTail))
+            prefix.OpCode = OpCodes.Nop;
     }
 
     private static bool IsTail(Instruction instruction) => instruction.OpCode == OpCodes.Tail;
-
-    private static void Move(ExceptionHandler handler, Instruction prefix)
-    {
-        if (handler.TryEnd == prefix)
-            handler.TryEnd = prefix.Next;
-        if (handler.HandlerEnd == prefix)
-            handler.HandlerEnd = prefix.Next;
-    }
 }

@@ -16,38 +16,33 @@ internal static class MarkSearch
     {
         if (request.Marks.Count > 0)
             return true;
-        var input = File.ReadAllBytes(request.Input);
-        // The mark of a base or an interface may stand in another assembly, which the input then names.
-        return Contains(input, _attribute)
-            || request.References.Any(path => Names(input, path) && Contains(File.ReadAllBytes(path), _assembly));
+        var input = new FileContent();
+        input.Read(request.Input);
+        return input.Contains(_attribute) || Reaches(input, request.References);
     }
 
-    private static bool Names(byte[] input, string path)
+    // The mark of a base or an interface may stand in another assembly, which the input names, or one that the input names.
+    private static bool Reaches(FileContent input, IEnumerable<string> references)
     {
-        var name = Path.GetFileNameWithoutExtension(path);
-        return !Platform.OwnsName(name) && Contains(input, Encoding.UTF8.GetBytes(name));
-    }
-
-    private static bool Contains(byte[] content, byte[] text)
-    {
-        var last = content.Length - text.Length;
-        for (var i = Next(content, text[0], 0); i >= 0 && i <= last; i = Next(content, text[0], i + 1))
+        var content = new FileContent();
+        var others = references.Where(path => !Platform.OwnsName(Name(path))).ToList();
+        IReadOnlyList<byte[]> names = [_assembly];
+        while (names.Count > 0)
         {
-            if (IsAt(content, i, text))
+            var found = others.Where(NamesAny).ToList();
+            names = [.. found.Select(path => Encoding.UTF8.GetBytes(Name(path)))];
+            if (input.ContainsAny(names))
                 return true;
+            others.RemoveAll(found.Contains);
         }
         return false;
-    }
 
-    private static int Next(byte[] content, byte first, int from) => Array.IndexOf(content, first, from);
-
-    private static bool IsAt(byte[] content, int start, byte[] text)
-    {
-        for (var i = 1; i < text.Length; i++)
+        bool NamesAny(string path)
         {
-            if (content[start + i] != text[i])
-                return false;
+            content.Read(path);
+            return content.ContainsAny(names);
         }
-        return true;
     }
+
+    private static string Name(string path) => Path.GetFileNameWithoutExtension(path);
 }

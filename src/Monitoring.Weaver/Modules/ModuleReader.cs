@@ -24,9 +24,27 @@ internal static class ModuleReader
         module
             .GetTypeReferences()
             .Any(type => type.Name == MarkReader.TrackOperation && type.Namespace == MarkReader.Namespace)
-        || module.AssemblyReferences.Any(reference => !Platform.Owns(reference) && UsesMarks(reference, resolver));
+        || Reached(module, resolver).Any(UsesMarks);
 
-    // The mark of a base or an interface may stand in another assembly.
-    private static bool UsesMarks(AssemblyNameReference reference, IAssemblyResolver resolver) =>
-        resolver.Resolve(reference).MainModule.AssemblyReferences.Any(used => used.Name == "Monitoring.Attributes");
+    // The mark of a base or an interface may stand in another assembly, and be inherited through one that knows no mark.
+    private static IEnumerable<ModuleDefinition> Reached(ModuleDefinition module, IAssemblyResolver resolver)
+    {
+        var waiting = new Queue<ModuleDefinition>([module]);
+        var seen = new HashSet<string>();
+        while (waiting.Count > 0)
+        {
+            foreach (var reference in waiting.Dequeue().AssemblyReferences)
+            {
+                if (Platform.Owns(reference) || !seen.Add(reference.Name))
+                    continue;
+                if (resolver.Resolve(reference)?.MainModule is not { } reached)
+                    continue;
+                yield return reached;
+                waiting.Enqueue(reached);
+            }
+        }
+    }
+
+    private static bool UsesMarks(ModuleDefinition module) =>
+        module.AssemblyReferences.Any(used => used.Name == "Monitoring.Attributes");
 }

@@ -36,6 +36,22 @@ public sealed class FirstCallTests : IDisposable
     }
 
     [Fact]
+    public async Task An_end_right_after_the_first_call_waits_for_the_start_too()
+    {
+        Environment.SetEnvironmentVariable(Database, "Data Source=" + Path.Combine(_folder.FullName, "short.db"));
+
+        // Which of the two comes first is a matter of chance.
+        for (var round = 0; round < 50; round++)
+        {
+            Call();
+            var books = await OperationMonitor.ShutdownAsync(_patience);
+
+            Assert.Equal((1, 1), (books.Emitted, books.Settled));
+            Assert.False(OperationMonitor.Enabled);
+        }
+    }
+
+    [Fact]
     public async Task A_failed_start_turns_tracking_off_and_a_flush_says_that_events_are_lost()
     {
         Environment.SetEnvironmentVariable(Database, "no database at all");

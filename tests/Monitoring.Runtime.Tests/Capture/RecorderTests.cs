@@ -1,4 +1,5 @@
 using Monitoring.Capture;
+using Monitoring.Tests.Delivery;
 
 namespace Monitoring.Tests.Capture;
 
@@ -37,6 +38,43 @@ public sealed class RecorderTests
 
         Assert.Empty(events);
         Assert.False(OperationMonitor.Enabled);
+    }
+
+    [Fact]
+    public void To_end_it_twice_ends_no_other()
+    {
+        var events = OperationMonitor.Record();
+        events.Dispose();
+        events.Dispose();
+        using var after = OperationMonitor.Record();
+
+        Call("recorded");
+
+        Assert.Equal("recorded", Assert.Single(after).Operation.Name);
+    }
+
+    [Fact]
+    public async Task What_starts_meanwhile_delivers_nothing_of_what_is_recorded()
+    {
+        using var database = new EmbeddedDatabase();
+        foreach (var mode in new[] { MonitoringMode.Async, MonitoringMode.Sync })
+        {
+            var events = OperationMonitor.Record();
+            await OperationMonitor.StartAsync(
+                database.Options(options => options.Mode = mode),
+                cancellationToken: TestContext.Current.CancellationToken
+            );
+            Call("recorded");
+            Assert.Equal("recorded", Assert.Single(events).Operation.Name);
+
+            events.Dispose();
+            Call("delivered");
+            await OperationMonitor.ShutdownAsync();
+            Assert.Single(events);
+        }
+
+        Assert.Equal(2, database.Ask("SELECT count(*) FROM operation_logs WHERE operation_name = 'delivered'"));
+        Assert.Equal(2, database.Ask("SELECT count(*) FROM operation_logs"));
     }
 
     private static void Call(string name)

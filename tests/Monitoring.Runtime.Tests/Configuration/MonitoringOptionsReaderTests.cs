@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 using Monitoring.Configuration;
 
@@ -8,6 +10,7 @@ namespace Monitoring.Tests.Configuration;
 public sealed class MonitoringOptionsReaderTests
 {
     private static readonly string ThisFile = typeof(MonitoringOptionsReaderTests).Assembly.Location;
+    private static readonly string Authority = MakeAuthority();
 
     /// <summary>Variable, path, a value that is allowed, and what the property must then be.</summary>
     public static TheoryData<string, string, string, object> Good =>
@@ -24,7 +27,7 @@ public sealed class MonitoringOptionsReaderTests
             { "REDIS_USER", "Redis:User", "app", "app" },
             { "REDIS_PASSWORD", "Redis:Password", " p w ", " p w " },
             { "REDIS_SSL", "Redis:Ssl", "True", true },
-            { "REDIS_SSL_CA", "Redis:SslCa", ThisFile, ThisFile },
+            { "REDIS_SSL_CA", "Redis:SslCa", Authority, Authority },
             { "MONITORING_CHANNEL", "Channel", "shop:events", "shop:events" },
             { "MONITORING_SHARDS", "Shards", "4", 4 },
             { "MONITORING_STREAM_MAX", "StreamMaxBatches", "10", 10 },
@@ -82,7 +85,7 @@ public sealed class MonitoringOptionsReaderTests
             { "MONITORING_SMTP_SECURITY", "Smtp:Security", "none", SmtpSecurity.None },
             { "MONITORING_SMTP_USER", "Smtp:User", "app", "app" },
             { "MONITORING_SMTP_PASSWORD", "Smtp:Password", " p w ", " p w " },
-            { "MONITORING_SMTP_SSL_CA", "Smtp:SslCa", ThisFile, ThisFile },
+            { "MONITORING_SMTP_SSL_CA", "Smtp:SslCa", Authority, Authority },
             { "MONITORING_RETENTION_OPERATION_LOGS_DAYS", "Retention:OperationLogsDays", "1", 1 },
             { "MONITORING_RETENTION_PERFORMANCE_METRICS_DAYS", "Retention:PerformanceMetricsDays", "1", 1 },
             { "MONITORING_RETENTION_DATA_QUALITY_CHECKS_DAYS", "Retention:DataQualityChecksDays", "1", 1 },
@@ -107,6 +110,7 @@ public sealed class MonitoringOptionsReaderTests
             { "REDIS_DB", "Redis:Db", "-1", "a whole number from 0 to 2147483647 (default 0)" },
             { "REDIS_SSL", "Redis:Ssl", "yes", "false, 0, true or 1 (default false)" },
             { "REDIS_SSL_CA", "Redis:SslCa", "/not/there.pem", "a file (PEM) with the certificate of an authority" },
+            { "REDIS_SSL_CA", "Redis:SslCa", ThisFile, "a file (PEM) with the certificate of an authority" },
             {
                 "MONITORING_CHANNEL",
                 "Channel",
@@ -442,6 +446,53 @@ public sealed class MonitoringOptionsReaderTests
         );
     }
 
+    public static TheoryData<string, Action<MonitoringOptions>> Missing =>
+        new()
+        {
+            { "Channel", options => options.Channel = null! },
+            { "Database", options => options.Database = null! },
+            { "OriginTimeZone", options => options.OriginTimeZone = null! },
+            { "HttpUrl", options => options.HttpUrl = null! },
+            { "Alerts.Channels", options => options.Alerts.Channels = null! },
+        };
+
+    /// <summary>A connection string that is not in the configuration, say: GetConnectionString gives null.</summary>
+    [Theory]
+    [MemberData(nameof(Missing))]
+    public void What_code_sets_to_null_is_told_by_its_name(string name, Action<MonitoringOptions> configure)
+    {
+        var fault = Assert.Throws<OptionsValidationException>(() => Settings.Read([], [], configure));
+
+        Assert.StartsWith($"MonitoringOptions.{name}= is not allowed: ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void A_spool_folder_of_no_name_is_none(string text) =>
+        Assert.Equal("", Settings.FromVariables(("MONITORING_SPOOL_DIR", text)).SpoolDirectory);
+
+    [Fact]
+    public void A_spool_folder_of_blanks_is_refused_from_code() =>
+        Assert.Throws<OptionsValidationException>(() => Settings.Read([], [], options => options.SpoolDirectory = " "));
+
+    /// <summary>Kubernetes puts such a variable into every container beside a service called redis.</summary>
+    [Theory]
+    [InlineData("tcp://10.96.0.12:6380", 6380)]
+    [InlineData("tcp://[fd00::12]:6380", 6380)]
+    public void The_port_of_Redis_may_be_what_Kubernetes_says_of_a_service(string text, int port) =>
+        Assert.Equal(port, Settings.FromVariables(("REDIS_PORT", text)).Redis.Port);
+
+    [Theory]
+    [InlineData("tcp://10.96.0.12")]
+    [InlineData("tcp://10.96.0.12:0")]
+    [InlineData("http://10.96.0.12:6380")]
+    public void Anything_else_that_is_no_port_is_refused(string text) =>
+        Assert.Equal(
+            [$"REDIS_PORT={text} is not allowed: a whole number from 1 to 65535 (default 6379)."],
+            Settings.FaultsOf(("REDIS_PORT", text))
+        );
+
     [Fact]
     public void Numbers_are_invariant_whatever_the_culture()
     {
@@ -493,6 +544,19 @@ public sealed class MonitoringOptionsReaderTests
 
         Assert.StartsWith("ConnectionStrings:Redis=cache:6400,password=***", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static string MakeAuthority()
+    {
+        using var key = ECDsa.Create();
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new CertificateRequest("CN=authority", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            now,
+            now.AddDays(1)
+        );
+        var file = Path.Combine(AppContext.BaseDirectory, "authority.pem");
+        File.WriteAllText(file, certificate.ExportCertificatePem());
+        return file;
     }
 
     private static object? Property(MonitoringOptions options, string path)

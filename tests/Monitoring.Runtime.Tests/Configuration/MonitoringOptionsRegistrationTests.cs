@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Monitoring.Configuration;
 
@@ -72,6 +75,28 @@ public sealed class MonitoringOptionsRegistrationTests
             "MonitoringOptions.SampleRate=NaN is not allowed: a number from 0 to 1 (default 1).",
             fault.Message
         );
+    }
+
+    /// <summary>Who changes the configuration, the watcher of a file say, would get it otherwise.</summary>
+    [Fact]
+    public void What_code_throws_at_a_change_is_told_by_log_and_the_settings_in_force_stay()
+    {
+        var builder = Builder(("Slow", "7"));
+        var log = new FakeLogCollector();
+        builder.Logging.AddProvider(new FakeLoggerProvider(log));
+        builder.Services.AddMonitoringOptions(
+            null,
+            options => options.SlowMs = int.Parse(builder.Configuration["Slow"]!, CultureInfo.InvariantCulture)
+        );
+        using var host = builder.Build();
+        var options = host.Services.GetRequiredService<IOptionsMonitor<MonitoringOptions>>();
+        Assert.Equal(7, options.CurrentValue.SlowMs);
+
+        builder.Configuration["Slow"] = "seven";
+        ((IConfigurationRoot)builder.Configuration).Reload();
+
+        Assert.Equal(7, options.CurrentValue.SlowMs);
+        Assert.Contains("The settings in force stay.", Assert.Single(log.GetSnapshot()).Message);
     }
 
     private static HostApplicationBuilder Builder(params (string Key, string Value)[] configuration)

@@ -39,4 +39,32 @@ public sealed class EmbeddedRefusalTests : IDisposable
         );
         Assert.True(runtime.Statistics.Balance);
     }
+
+    [Fact]
+    public async Task Where_the_database_refuses_the_dead_letter_too_that_batch_waits_and_the_others_are_stored()
+    {
+        await using var runtime = await RuntimeUnderTest.StartAsync(
+            _database.Options(o => (o.BatchSize, o.MaxDeliveries) = (10, 1))
+        );
+        runtime.Emit(10);
+        Assert.True(await runtime.FlushAsync());
+        _database.Execute(
+            """
+            CREATE TRIGGER refuse BEFORE INSERT ON ingested_batches WHEN NEW.number = 3 AND NEW.outcome = 'stored'
+            BEGIN SELECT RAISE(ABORT, 'not this one'); END
+            """
+        );
+        _database.Execute(
+            "CREATE TRIGGER no_letters BEFORE INSERT ON dead_letters BEGIN SELECT RAISE(ABORT, 'none'); END"
+        );
+
+        runtime.Emit(50);
+
+        await runtime.UntilAsync(books => books.Settled == 50);
+        Assert.Equal(10, runtime.Statistics.InFlight);
+        _database.Execute("DROP TRIGGER no_letters");
+        Assert.True(await runtime.FlushAsync(seconds: 60));
+        Assert.Equal(1, _database.Ask("SELECT count(*) FROM dead_letters WHERE events = 10"));
+        await runtime.StopAsync();
+    }
 }

@@ -24,7 +24,7 @@ public sealed class RestoredProcessTests
         var log = new MonitoringLog(NullLogger.Instance, time);
         var policy = new SpillPolicy(100, 1 << 20);
         var backlog = new Backlog(new Lock(), _outbox, spool: null, policy, DropReason.SpoolFull, time, log);
-        _drain = new EventDrain(_buffer, backlog, Batches.Process, new MonitoringOptions(), time, log, () => _who);
+        _drain = new EventDrain(_buffer, backlog, Batches.Process, new MonitoringOptions(), time, () => _who);
     }
 
     [Fact]

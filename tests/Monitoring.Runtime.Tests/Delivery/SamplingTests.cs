@@ -179,7 +179,7 @@ public sealed class SamplingTests(SamplingTests.Postgres postgres) : IClassFixtu
             log
         );
         var process = new ProducerProcess("service", "host", 1);
-        return new EventDrain(buffer, backlog, process, options, TimeProvider.System, log);
+        return new EventDrain(buffer, backlog, process, options, TimeProvider.System);
     }
 
     private static void EmitAll(EventBuffer buffer)

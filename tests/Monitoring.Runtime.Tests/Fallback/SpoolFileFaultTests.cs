@@ -52,6 +52,7 @@ public sealed class SpoolFileFaultTests : IDisposable
         File.WriteAllText(inTheWay, "");
         using var spool = _folder.Open();
         Assert.ThrowsAny<IOException>(() => spool.Append(new HeldBatch(Frames.Make(1), order: 1)));
+        Assert.Empty(_folder.Folders());
 
         File.Delete(inTheWay);
         spool.Append(new HeldBatch(Frames.Make(1), order: 1));

@@ -20,6 +20,9 @@ public sealed class SpoolPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_fits_stays() =>
-        Assert.Equal(Path.Combine("spool", "行情_service"), SpoolPlace.ForService("spool", "行情/service"));
+    public void A_name_that_fits_stays_and_stands_where_the_folder_is_now() =>
+        Assert.Equal(
+            Path.Combine(Environment.CurrentDirectory, "spool", "行情_service"),
+            SpoolPlace.ForService("spool", "行情/service")
+        );
 }

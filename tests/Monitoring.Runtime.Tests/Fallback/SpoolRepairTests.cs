@@ -58,6 +58,29 @@ public sealed class SpoolRepairTests
         Assert.Equal([2L, 3], repair.Fill([Frames.Make(3)]).Select(frame => frame.Head.Number));
     }
 
+    /// <summary>Between two outages of a long run.</summary>
+    [Fact]
+    public void So_many_numbers_that_most_were_never_on_the_disk_are_no_damage()
+    {
+        var repair = new SpoolRepair();
+
+        var filled = repair.Fill([Frames.Make(1), null, Frames.Make(1_000_000)]);
+
+        Assert.Equal([1L, 1_000_000], filled.Select(frame => frame.Head.Number));
+        Assert.Equal(0, repair.Lost);
+    }
+
+    [Fact]
+    public void Neighbours_whose_numbers_contradict_each_other_tell_nothing()
+    {
+        var repair = new SpoolRepair();
+
+        var filled = repair.Fill([Frames.Make(5, events: 100), null, Frames.Make(7, events: 1)]);
+
+        Assert.Equal([5L, 7], filled.Select(frame => frame.Head.Number));
+        Assert.Equal(0, repair.Lost);
+    }
+
     [Fact]
     public void More_events_than_a_batch_may_hold_are_spread_over_the_tombstones()
     {

@@ -136,6 +136,59 @@ public sealed class SpoolTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_whose_lock_file_somebody_removed_is_taken_over_too()
+    {
+        using (var ended = _folder.Open())
+        {
+            Append(ended, [Frames.Make(1)]);
+        }
+
+        File.Delete(Path.Combine(Assert.Single(_folder.Folders()), "lock"));
+
+        using var next = _folder.Open();
+        Assert.Equal(1, next.TakeOver());
+    }
+
+    [Fact]
+    public void A_folder_that_is_just_being_made_is_left_to_its_maker()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, ".producer-7"));
+        using var next = _folder.Open();
+
+        next.TakeOver();
+
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
+    }
+
+    /// <summary>Whoever names a folder that others use too must find their files again.</summary>
+    [Fact]
+    public void Files_that_are_none_of_ours_are_left_alone()
+    {
+        var others = Directory.CreateDirectory(Path.Combine(_folder.Path, "others")).FullName;
+        File.WriteAllText(Path.Combine(others, "lock"), "");
+        File.WriteAllText(Path.Combine(others, "data"), "");
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "empty"));
+
+        using (var next = _folder.Open())
+        {
+            next.TakeOver();
+        }
+
+        Assert.True(File.Exists(Path.Combine(others, "data")));
+        Assert.True(Directory.Exists(Path.Combine(_folder.Path, "empty")));
+    }
+
+    [Fact]
+    public void The_oldest_that_waits_is_told_in_whatever_order_it_was_written()
+    {
+        using var spool = _folder.Open();
+        spool.Append(new HeldBatch(Frames.Make(11), order: 11));
+        spool.Append(new HeldBatch(Frames.Make(4), order: 4));
+
+        Assert.Equal(4, spool.OldestOrder);
+    }
+
+    [Fact]
     public void A_torn_end_costs_only_what_was_torn()
     {
         using (var ended = _folder.Open())

@@ -40,15 +40,23 @@ public sealed class ShortJobTests : IAsyncLifetime
         Assert.Equal(1, _database.Ask("SELECT count(*) FROM operation_logs"));
     }
 
-    private sealed class Job(IHostApplicationLifetime application) : IHostedService
+    private sealed class Job(IHostApplicationLifetime application) : IHostedLifecycleService
     {
-        public Task StartAsync(CancellationToken cancellationToken)
+        public Task StartingAsync(CancellationToken cancellationToken)
         {
             application.StopApplication();
             return Task.CompletedTask;
         }
 
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class LastCall : IHostedService

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -96,11 +97,24 @@ public sealed class HousekeeperTests : IAsyncLifetime
         await PassUntilAsync(NoChecksAsync, TimeSpan.FromMinutes(5.5));
     }
 
-    private Housekeeper Begin(Action<MonitoringOptions>? configure = null)
+    /// <summary>A driver may say so of its own accord: when an administrator cancels what the server does, say.</summary>
+    [Fact]
+    public async Task What_is_cancelled_by_somebody_else_is_tried_again()
+    {
+        var cancelling = Cancelling.Around(_store);
+        await using var housekeeper = Begin(store: cancelling);
+
+        await PassUntilAsync(
+            () => Task.FromResult(((Cancelling)cancelling).Cancelled > 1),
+            TimeSpan.FromMinutes(5.5 + 67)
+        );
+    }
+
+    private Housekeeper Begin(Action<MonitoringOptions>? configure = null, IMonitoringStore? store = null)
     {
         var options = new MonitoringOptions();
         configure?.Invoke(options);
-        var housekeeper = new Housekeeper(_store, options, _lines, _time);
+        var housekeeper = new Housekeeper(store ?? _store, options, _lines, _time);
         housekeeper.Begin();
         return housekeeper;
     }
@@ -162,6 +176,32 @@ public sealed class HousekeeperTests : IAsyncLifetime
         {
             _time.Advance(_step);
             await Task.Delay(1, Cancellation);
+        }
+    }
+
+    /// <summary>A store whose maintenance is cancelled.</summary>
+    public class Cancelling : DispatchProxy
+    {
+        private IMonitoringStore _inner = null!;
+
+        public int Cancelled { get; private set; }
+
+        public static IMonitoringStore Around(IMonitoringStore inner)
+        {
+            var store = Create<IMonitoringStore, Cancelling>();
+            ((Cancelling)store)._inner = inner;
+            return store;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            if (targetMethod!.Name == nameof(IMonitoringStore.MaintainAsync))
+            {
+                Cancelled++;
+                return Task.FromException(new OperationCanceledException());
+            }
+
+            return targetMethod.Invoke(_inner, args);
         }
     }
 

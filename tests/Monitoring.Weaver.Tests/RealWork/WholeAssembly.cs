@@ -15,6 +15,7 @@ internal sealed class WholeAssembly : IDisposable
         Output = Path.Combine(_folder.FullName, $"{name}.dll");
         var result = new Weaver(new WeaveRequest(Input, Output) { References = Snippet.Platform }, Everything).Run();
         Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Rule.Id != "MON002");
+        Assert.Empty(result.Faults.Select(fault => fault.Message));
         Methods = result.Methods;
     }
 

@@ -5,9 +5,12 @@ using Mono.Cecil;
 namespace Monitoring.Weaving;
 
 /// <summary>A fault of the weaver, at the method that it could not weave.</summary>
-internal sealed class WeaveException(MethodDefinition method, Exception inner)
-    : Exception($"'{MethodNames.Signature(method)}' could not be woven: {inner.Message}", inner)
+internal sealed class WeaveFault(MethodDefinition method, Exception exception)
 {
+    public string Message { get; } = $"'{MethodNames.Signature(method)}' could not be woven: {exception.Message}";
+
     /// <summary>Null without symbols.</summary>
     public SourcePlace? Place { get; } = SourcePlace.Of(method);
+
+    public Exception Exception => exception;
 }
