@@ -97,6 +97,12 @@ public interface IMonitoringStore : IAsyncDisposable
     /// <summary>The books of each producer, the latest first.</summary>
     Task<IReadOnlyList<ProducerBooks>> GetBooksAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The books of all producers of each service, added up: <see cref="ProducerBooks.IsSum"/> holds for each. In order of
+    /// their names.
+    /// </summary>
+    Task<IReadOnlyList<ProducerBooks>> GetBooksByServiceAsync(CancellationToken cancellationToken);
+
     /// <summary>How many rows stand in each of the four tables, in the ledger and in <c>dead_letters</c>, by table name.</summary>
     Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken);
 }

@@ -40,13 +40,13 @@ public sealed class PostgresServer : TestServer
         $"Host={Host};Port={Port};Username=postgres;Database={database}";
 
     /// <summary>Makes an empty database and gives its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    public async Task<string> CreateDatabaseAsync(string options = "")
     {
         var database = $"test_{Interlocked.Increment(ref _databases)}";
         await using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "CREATE DATABASE " + database;
+        command.CommandText = $"CREATE DATABASE {database} {options}";
         await command.ExecuteNonQueryAsync();
         return ConnectionStringFor(database);
     }

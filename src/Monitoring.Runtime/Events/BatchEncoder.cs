@@ -12,6 +12,7 @@ internal sealed class BatchEncoder
     private readonly SampledWriter _sampled;
     private readonly RecordWriter _records;
     private readonly FrameWriter _frame;
+    private long _characters;
 
     /// <param name="process">Written into every batch.</param>
     public BatchEncoder(ProducerProcess process)
@@ -41,7 +42,7 @@ internal sealed class BatchEncoder
     /// <summary>Adds an event, if the frame then keeps within <see cref="FrameLimits"/>.</summary>
     public AddResult Add(in PendingEvent pending)
     {
-        if (Count == FrameLimits.MaxEvents || !Fits(pending))
+        if (Count == FrameLimits.MaxEvents || !TryReserve(pending))
         {
             return IsEmpty ? AddResult.Oversize : AddResult.BatchFull;
         }
@@ -54,12 +55,18 @@ internal sealed class BatchEncoder
     /// <summary>Adds an event that is no tracked call, if the frame then keeps within <see cref="FrameLimits"/>.</summary>
     public AddResult Add(MonitoringEvent record)
     {
-        if (Count == FrameLimits.MaxEvents || Size + RecordSize.AtMost(record) > FrameLimits.MaxBytes)
+        var most = RecordSize.AtMost(record);
+        if (
+            Count == FrameLimits.MaxEvents
+            || Size + most > FrameLimits.MaxBytes
+            || _characters + most > FrameLimits.MaxCharacters
+        )
         {
             return IsEmpty ? AddResult.Oversize : AddResult.BatchFull;
         }
 
         _records.Write(record);
+        _characters += most;
         Count++;
         return AddResult.Added;
     }
@@ -138,11 +145,16 @@ internal sealed class BatchEncoder
         : _sampled.Count > 0 ? FrameHead.WithSampled
         : FrameHead.First;
 
-    private bool Fits(in PendingEvent pending)
+    private bool TryReserve(in PendingEvent pending)
     {
         var room = FrameLimits.MaxBytes - Size;
         var withSite = !_sites.Contains(pending.Site);
-        return EventSize.AtMost(pending, withSite) <= room || EventSize.Exact(pending, withSite) <= room;
+        var most = EventSize.AtMost(pending, withSite);
+        var fits =
+            (most <= room || EventSize.Exact(pending, withSite) <= room)
+            && _characters + most <= FrameLimits.MaxCharacters;
+        _characters += fits ? most : 0;
+        return fits;
     }
 
     private Frame SealEmpty(BatchHead head)
@@ -161,6 +173,7 @@ internal sealed class BatchEncoder
         _events.Clear();
         _sampled.Clear();
         _records.Clear();
+        _characters = 0;
         Count = 0;
     }
 }

@@ -6,6 +6,9 @@ internal sealed class DecodedSite
     public const int Fields = 8;
 
     private readonly string[] _tagKeys;
+    private readonly KeyValuePair<string, string?>[]? _tags;
+    private readonly long _keyCharacters;
+    private readonly long _tagCharacters;
 
     private DecodedSite(ref PackReader reader, DecodedStrings strings)
     {
@@ -19,7 +22,10 @@ internal sealed class DecodedSite
         );
         Table = strings.ReadOptional(ref reader);
         _tagKeys = ReadKeys(ref reader, strings);
-        Tags = reader.TryNil() ? null : ReadTags(ref reader, strings);
+        _keyCharacters = _tagKeys.Sum(key => (long)key.Length);
+        var before = strings.Characters;
+        _tags = reader.TryNil() ? null : ReadTags(ref reader, strings);
+        _tagCharacters = strings.Characters - before;
         reader.Skip(fields - Fields);
     }
 
@@ -27,10 +33,14 @@ internal sealed class DecodedSite
 
     public string? Table { get; }
 
-    /// <summary>Of a site whose tags are always the same; else null.</summary>
-    public KeyValuePair<string, string?>[]? Tags { get; }
-
     public static DecodedSite Read(ref PackReader reader, DecodedStrings strings) => new(ref reader, strings);
+
+    /// <summary>Of a site whose tags are always the same; else null.</summary>
+    public KeyValuePair<string, string?>[]? UseTags(DecodedStrings strings)
+    {
+        strings.Count(_tagCharacters);
+        return _tags;
+    }
 
     /// <summary>Values in the order of the keys.</summary>
     public KeyValuePair<string, string?>[] ReadTags(ref PackReader reader, DecodedStrings strings)
@@ -41,13 +51,17 @@ internal sealed class DecodedSite
             throw new InvalidDataException($"{count} tags for {_tagKeys.Length} keys");
         }
 
+        var before = strings.Characters;
+        strings.Count(_keyCharacters);
         var tags = new KeyValuePair<string, string?>[count];
         for (var index = 0; index < count; index++)
         {
             tags[index] = new KeyValuePair<string, string?>(_tagKeys[index], strings.ReadOptional(ref reader));
         }
 
-        return tags;
+        return strings.Characters - before <= FrameLimits.MaxTagCharacters
+            ? tags
+            : throw DecodedStrings.TooMany("the tags of an event", FrameLimits.MaxTagCharacters);
     }
 
     private static string[] ReadKeys(ref PackReader reader, DecodedStrings strings)

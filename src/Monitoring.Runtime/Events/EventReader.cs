@@ -41,7 +41,7 @@ internal ref struct EventReader(DecodedStrings strings, DecodedSite[] sites)
             Sql = Has(fields, EventFields.Sql) ? strings.Read(ref reader) : null,
             ErrorType = Has(fields, EventFields.ErrorType) ? strings.Read(ref reader) : null,
             ErrorMessage = Has(fields, EventFields.ErrorMessage) ? strings.Read(ref reader) : null,
-            Tags = Has(fields, EventFields.Tags) ? site.ReadTags(ref reader, strings) : site.Tags,
+            Tags = Has(fields, EventFields.Tags) ? site.ReadTags(ref reader, strings) : site.UseTags(strings),
         };
         if (elements > known)
         {

@@ -11,4 +11,10 @@ internal static class FrameLimits
 
     /// <summary>Operations and minutes of which sampling left calls out.</summary>
     public const int MaxSampled = 5000;
+
+    /// <summary>Characters of all texts, counted as often as they are used: each stands in the frame once.</summary>
+    public const long MaxCharacters = 1 << 28;
+
+    /// <summary>Characters of the tags of one event: they become one text of the database.</summary>
+    public const long MaxTagCharacters = 1 << 22;
 }

@@ -14,16 +14,20 @@ internal static class AlertInput
         ArgumentException.ThrowIfNullOrWhiteSpace(alert.Level);
         ArgumentException.ThrowIfNullOrWhiteSpace(alert.Type);
         ArgumentException.ThrowIfNullOrWhiteSpace(alert.Title);
-        if (alert.AlertId is { } id && (string.IsNullOrWhiteSpace(id) || id.Length > ColumnLimit.AlertId))
+        if (alert.AlertId is { } id && !IsId(id))
         {
             throw new ArgumentException(
-                $"AlertId '{id}' is not allowed: 1 to {ColumnLimit.AlertId} characters, or null for a new one.",
+                $"AlertId '{id}' is not allowed: 1 to {ColumnLimit.AlertId} characters without line breaks or other control "
+                    + "characters, or null for a new one.",
                 nameof(alert)
             );
         }
 
         CheckJson(alert.AdditionalData);
     }
+
+    private static bool IsId(string text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= ColumnLimit.AlertId && !text.Any(char.IsControl);
 
     private static void CheckJson(string? json)
     {

@@ -5,7 +5,7 @@ namespace Monitoring.Storage.Figures;
 /// <summary>Calls, added up.</summary>
 internal sealed class CallTally
 {
-    private readonly DurationHistogram _durations = new();
+    private readonly DurationSum _durations = new();
     private RollupTotals _totals;
 
     public void Add(in RollupTotals totals, ReadOnlySpan<byte> counts)
@@ -21,8 +21,13 @@ internal sealed class CallTally
         _durations.Record(microseconds);
     }
 
-    public OperationFigures ToFigures(string operation, TimeSpan length) =>
-        new(
+    /// <param name="operation">Its name.</param>
+    /// <param name="length">Of the span of time.</param>
+    /// <param name="scratch">What may be used to work it out.</param>
+    public OperationFigures ToFigures(string operation, TimeSpan length, DurationHistogram scratch)
+    {
+        var durations = _durations.In(scratch);
+        return new(
             operation,
             _totals.Calls,
             length > TimeSpan.Zero ? _totals.Calls / length.TotalSeconds : 0,
@@ -30,23 +35,28 @@ internal sealed class CallTally
             _totals.Slow,
             _totals.Records,
             _totals.TotalMicroseconds,
-            Percentile(50),
-            Percentile(95),
-            Percentile(99),
+            Percentile(durations, 50),
+            Percentile(durations, 95),
+            Percentile(durations, 99),
             _totals.LongestMicroseconds
         );
+    }
 
-    public PerformanceSummary ToSummary() =>
-        new(
+    public PerformanceSummary ToSummary()
+    {
+        var durations = _durations.In(new DurationHistogram());
+        return new(
             _totals.Calls,
             _totals.Slow,
             _totals.Calls == 0 ? 0 : _totals.TotalMicroseconds / 1000.0 / _totals.Calls,
             _totals.LongestMicroseconds / 1000.0,
-            Percentile(50) / 1000.0,
-            Percentile(95) / 1000.0,
-            Percentile(99) / 1000.0
+            Percentile(durations, 50) / 1000.0,
+            Percentile(durations, 95) / 1000.0,
+            Percentile(durations, 99) / 1000.0
         );
+    }
 
     /// <summary>The middle of the last bucket may lie beyond the longest call.</summary>
-    private long Percentile(double percent) => Math.Min(_durations.Percentile(percent), _totals.LongestMicroseconds);
+    private long Percentile(DurationHistogram durations, double percent) =>
+        Math.Min(durations.Percentile(percent), _totals.LongestMicroseconds);
 }

@@ -1,4 +1,5 @@
 using Monitoring.Storage.Queries;
+using Monitoring.Storage.Rollups;
 
 namespace Monitoring.Storage.Figures;
 
@@ -30,10 +31,11 @@ internal sealed class StoredFigures(IDatabase database) : IFigures
         var operations = await database
             .ReadAsync(RollupQuery.For(range), RollupQuery.ReadByOperationAsync, cancellationToken)
             .ConfigureAwait(false);
+        var (length, scratch) = (range.To - range.From, new DurationHistogram());
         return
         [
             .. operations
-                .Select(operation => operation.Value.ToFigures(operation.Key, range.To - range.From))
+                .Select(operation => operation.Value.ToFigures(operation.Key, length, scratch))
                 .OrderByDescending(figures => figures.TotalMicroseconds)
                 .ThenBy(figures => figures.Operation, StringComparer.Ordinal),
         ];

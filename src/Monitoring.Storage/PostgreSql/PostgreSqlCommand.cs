@@ -17,6 +17,7 @@ internal static class PostgreSqlCommand
         var command = new NpgsqlCommand(statement.Sql, connection);
         await using (command.ConfigureAwait(false))
         {
+            command.CommandTimeout = statement.IsLong ? 0 : command.CommandTimeout;
             foreach (var (name, value) in statement.Parameters)
             {
                 command.Parameters.Add(PostgreSqlParameter.Of(name, value));

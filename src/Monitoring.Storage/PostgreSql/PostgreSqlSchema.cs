@@ -75,7 +75,7 @@ internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, Ba
         var present = await session.VersionAsync().ConfigureAwait(false);
         foreach (var script in SchemaUpgrade.Missing(_scripts, present, store))
         {
-            await session.ExecuteAsync(script.Sql).ConfigureAwait(false);
+            await session.ExecuteScriptAsync(script.Sql).ConfigureAwait(false);
             await session
                 .ExecuteAsync("INSERT INTO schema_version (version, name) VALUES ($1, $2)", script.Version, script.Name)
                 .ConfigureAwait(false);

@@ -44,7 +44,7 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
                 Partitioned(PartitionedTable.PerformanceMetrics, RetainedTable.PerformanceMetrics),
                 Sliced(RetainedTable.QualityChecks),
                 Sliced(RetainedTable.Alerts),
-                Sliced(RetainedTable.AlertOccurrences),
+                Sliced(RetainedTable.AlertOccurrences with { Least = age.Remembered }),
                 Sliced(RetainedTable.Rollups),
                 new ProducerRows(this, RetainedTable.Producers with { Least = age.Remembered }, time),
             ]
@@ -115,6 +115,9 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
 
     public Task<IReadOnlyList<ProducerBooks>> GetBooksAsync(CancellationToken cancellationToken) =>
         ReadAsync(Books.Query, Books.ReadAsync, cancellationToken);
+
+    public Task<IReadOnlyList<ProducerBooks>> GetBooksByServiceAsync(CancellationToken cancellationToken) =>
+        ReadAsync(BooksByService.Query, BooksByService.ReadAsync, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken) =>
         ReadAsync(RowCounts.Query, RowCounts.ReadAsync, cancellationToken);

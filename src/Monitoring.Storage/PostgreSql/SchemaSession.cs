@@ -120,6 +120,17 @@ internal sealed class SchemaSession(NpgsqlConnection connection, CancellationTok
     public async Task<bool> IsDirectAsync() =>
         await ScalarAsync<int>("SELECT pg_backend_pid()").ConfigureAwait(false) == connection.ProcessID;
 
+    /// <summary>However long it takes: cut short, a step of the schema would be cut short at each try.</summary>
+    public async Task ExecuteScriptAsync(string sql)
+    {
+        var command = Command(sql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.CommandTimeout = 0;
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public async Task ExecuteAsync(string sql, params object[] parameters)
     {
         var command = Command(sql, parameters);

@@ -21,7 +21,7 @@ internal static class RowCounts
         _tables.Select(table => $"SELECT '{table}', count(*) FROM {table}")
     );
 
-    public static Statement Query => new(_sql, []);
+    public static Statement Query => new(_sql, []) { IsLong = true };
 
     public static async Task<IReadOnlyDictionary<string, long>> ReadAsync(
         DbDataReader rows,

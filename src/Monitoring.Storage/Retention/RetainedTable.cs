@@ -36,6 +36,7 @@ internal sealed record RetainedTable(string Name, string Key, string IsOld, Func
         periods => periods.AlertRecordsDays
     );
 
+    /// <summary>The same alert may come as an event for as long as its batch is accepted.</summary>
     public static readonly RetainedTable AlertOccurrences = new(
         "alert_occurrences",
         "occurrence_id",
@@ -60,7 +61,7 @@ internal sealed record RetainedTable(string Name, string Key, string IsOld, Func
 
     /// <summary>Those whose rows go as they are, wherever a table is no more than one.</summary>
     public static IReadOnlyList<RetainedTable> Plain =>
-        [OperationLogs, PerformanceMetrics, QualityChecks, Alerts, AlertOccurrences, Rollups];
+        [OperationLogs, PerformanceMetrics, QualityChecks, Alerts, Rollups];
 
     /// <summary>No row goes earlier, whatever the period.</summary>
     public TimeSpan Least { get; init; }

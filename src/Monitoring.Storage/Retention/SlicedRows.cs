@@ -19,7 +19,10 @@ internal class SlicedRows(IDatabase database, RetainedTable table, TimeProvider 
 
     public Task<long> CountAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var count = new Statement($"SELECT count(*) FROM {table.Name} WHERE {table.IsOld}", Parameters(before));
+        var count = new Statement($"SELECT count(*) FROM {table.Name} WHERE {table.IsOld}", Parameters(before))
+        {
+            IsLong = true,
+        };
         return database.ReadAsync(count, ReadCountAsync, cancellationToken);
     }
 

@@ -14,17 +14,17 @@ internal static class HourRows
         CancellationToken cancellationToken
     )
     {
-        var sums =
-            new Dictionary<(string Service, string Operation), (RollupTotals Totals, DurationHistogram Durations)>();
+        var sums = new Dictionary<(string Service, string Operation), (RollupTotals Totals, DurationSum Durations)>();
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var key = (rows.GetString(0), rows.GetString(1));
-            var (totals, durations) = sums.TryGetValue(key, out var sum) ? sum : (default, new DurationHistogram());
+            var (totals, durations) = sums.TryGetValue(key, out var sum) ? sum : (default, new DurationSum());
             durations.Add(RollupColumns.Counts(rows, column: 8));
             sums[key] = (totals.Plus(RollupColumns.Totals(rows, first: 2)), durations);
         }
 
-        return [.. sums.Select(sum => Row(hour, sum.Key, sum.Value.Totals, sum.Value.Durations))];
+        var scratch = new DurationHistogram();
+        return [.. sums.Select(sum => Row(hour, sum.Key, sum.Value.Totals, sum.Value.Durations.In(scratch)))];
     }
 
     private static RollupRow Row(

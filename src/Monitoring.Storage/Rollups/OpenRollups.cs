@@ -10,7 +10,8 @@ namespace Monitoring.Storage.Rollups;
 /// </summary>
 internal sealed class OpenRollups
 {
-    private const int Most = 1000;
+    /// <summary>Some megabytes. One service has hundreds of operations, and a worker has many services.</summary>
+    private const int Most = 20_000;
 
     private static readonly TimeSpan _open = TimeSpan.FromMinutes(3);
 
@@ -75,7 +76,11 @@ internal sealed class OpenRollups
 
         if (_rows.Count > Most)
         {
-            _rows.Clear();
+            // Of the oldest minutes: they are the least likely to be needed again.
+            foreach (var key in _rows.Keys.OrderBy(key => key.Minute).Take(_rows.Count - (Most / 2)).ToList())
+            {
+                _rows.Remove(key);
+            }
         }
     }
 }

@@ -52,6 +52,7 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
         _alerts = new StoredAlerts(this);
         _cleanup = new Cleanup([
             .. RetainedTable.Plain.Select(table => new SlicedRows(this, table, clock)),
+            new SlicedRows(this, RetainedTable.AlertOccurrences with { Least = _age.Remembered }, clock),
             new ProducerRows(this, RetainedTable.Producers with { Least = _age.Remembered }, clock),
         ]);
         DeadLetters = new DeadLetters(this, _replayer);
@@ -154,6 +155,9 @@ internal sealed class SqliteStore : IMonitoringStore, IDatabase
 
     public Task<IReadOnlyList<ProducerBooks>> GetBooksAsync(CancellationToken cancellationToken) =>
         ReadAsync(Books.Query, Books.ReadAsync, cancellationToken);
+
+    public Task<IReadOnlyList<ProducerBooks>> GetBooksByServiceAsync(CancellationToken cancellationToken) =>
+        ReadAsync(BooksByService.Query, BooksByService.ReadAsync, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, long>> CountRowsAsync(CancellationToken cancellationToken) =>
         ReadAsync(RowCounts.Query, RowCounts.ReadAsync, cancellationToken);

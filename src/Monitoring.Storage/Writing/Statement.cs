@@ -1,4 +1,8 @@
 namespace Monitoring.Storage.Writing;
 
 /// <summary>A statement that both databases understand, with its named parameters.</summary>
-internal readonly record struct Statement(string Sql, IReadOnlyList<KeyValuePair<string, object?>> Parameters);
+internal readonly record struct Statement(string Sql, IReadOnlyList<KeyValuePair<string, object?>> Parameters)
+{
+    /// <summary>Whether it may take however long it takes: it reads a whole table.</summary>
+    public bool IsLong { get; init; }
+}

@@ -39,6 +39,10 @@ internal static class WebhookBody
         );
     }
 
-    /// <summary>The same at each attempt of a round, so that a receiver can tell a repetition from a new round.</summary>
-    public static string KeyOf(AlertNotice notice) => $"{notice.Alert.AlertId}:{notice.FirstOccurrence}";
+    /// <summary>
+    /// The same at each attempt of a round, so that a receiver can tell a repetition from a new round. What a header does not
+    /// take is escaped as in an address.
+    /// </summary>
+    public static string KeyOf(AlertNotice notice) =>
+        FormattableString.Invariant($"{Uri.EscapeDataString(notice.Alert.AlertId)}:{notice.FirstOccurrence}");
 }

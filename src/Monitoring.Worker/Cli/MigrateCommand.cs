@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Monitoring.Storage;
 using Monitoring.Worker.Hosting;
 using Monitoring.Worker.Status;
 
@@ -21,7 +20,7 @@ internal static class MigrateCommand
     private static async Task<int> RunAsync(string? environmentFile, CancellationToken stop)
     {
         var options = WorkerSettings.Read(environmentFile);
-        await using var store = MonitoringStore.Create(options.Database);
+        await using var store = StoreOf.Create(options);
         var isNew = await MissingSchema.IsInAsync(store, stop).ConfigureAwait(false);
         await store.InitializeAsync(stop).ConfigureAwait(false);
         var done = isNew ? "the tables were made" : "the tables were there and are up to date";

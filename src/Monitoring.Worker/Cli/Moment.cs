@@ -8,6 +8,17 @@ internal static class Moment
 {
     public const string Allowed = "a time (2026-11-24T10:00Z; UTC without a zone) or an age (90s, 30m, 24h, 7d)";
 
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365_000);
+
+    /// <summary>In seconds.</summary>
+    private static readonly Dictionary<char, double> Units = new()
+    {
+        ['s'] = 1,
+        ['m'] = 60,
+        ['h'] = 3600,
+        ['d'] = 86_400,
+    };
+
     /// <summary>Null when it is neither.</summary>
     public static DateTimeOffset? Parse(string text, DateTimeOffset now) =>
         Age(text) is { } age ? now - age
@@ -33,15 +44,14 @@ internal static class Moment
         return moment;
     }
 
-    private static TimeSpan? Age(string text) =>
-        text.Length > 1 && double.TryParse(text[..^1], CultureInfo.InvariantCulture, out var number)
-            ? text[^1] switch
-            {
-                's' => TimeSpan.FromSeconds(number),
-                'm' => TimeSpan.FromMinutes(number),
-                'h' => TimeSpan.FromHours(number),
-                'd' => TimeSpan.FromDays(number),
-                _ => null,
-            }
+    private static TimeSpan? Age(string text)
+    {
+        var unit = text.Length > 1 && Units.TryGetValue(text[^1], out var seconds) ? seconds : 0;
+        return
+            unit > 0
+            && double.TryParse(text[..^1], CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number * unit) < Longest.TotalSeconds
+            ? TimeSpan.FromSeconds(number * unit)
             : null;
+    }
 }

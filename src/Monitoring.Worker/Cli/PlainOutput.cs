@@ -3,14 +3,18 @@ namespace Monitoring.Worker.Cli;
 /// <summary>For a pipe or a file: plain text, columns apart by spaces, no colours, no frames, any width.</summary>
 internal sealed class PlainOutput(TextWriter output) : IReportOutput
 {
-    public void Line(string text) => output.WriteLine(text);
+    public void Line(string text) => output.WriteLine(ReportTable.Cell(text));
 
     public void Table(ReportTable table)
     {
         output.WriteLine();
         output.WriteLine(table.Title);
         var headings = table.Columns.Select(ReportTable.Heading).ToList();
-        List<IReadOnlyList<string>> lines = [headings, .. table.Rows];
+        List<IReadOnlyList<string>> lines =
+        [
+            headings,
+            .. table.Rows.Select(row => row.Select(ReportTable.Cell).ToList()),
+        ];
         var widths = headings.Select((_, column) => lines.Max(line => line[column].Length)).ToList();
         foreach (var line in lines)
         {

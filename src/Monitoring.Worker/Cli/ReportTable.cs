@@ -10,6 +10,22 @@ internal sealed record ReportTable(
     IReadOnlyList<IReadOnlyList<string>> Rows
 )
 {
+    /// <summary>One line without control characters: names and reasons come from outside, and a terminal obeys some.</summary>
+    public static string Cell(string text) =>
+        text.Any(char.IsControl)
+            ? string.Create(
+                text.Length,
+                text,
+                static (cell, text) =>
+                {
+                    for (var i = 0; i < cell.Length; i++)
+                    {
+                        cell[i] = char.IsControl(text[i]) ? ' ' : text[i];
+                    }
+                }
+            )
+            : text;
+
     public static bool IsNumber(string column) => column.StartsWith('#');
 
     public static string Heading(string column) => column.TrimStart('#');

@@ -10,7 +10,7 @@ internal static class StoreCommand
     public static async Task<int> RunAsync(string? environmentFile, Func<IMonitoringStore, Task<int>> action)
     {
         var options = WorkerSettings.Read(environmentFile);
-        await using var store = MonitoringStore.Create(options.Database);
+        await using var store = StoreOf.Create(options);
         try
         {
             return MissingSchema.IsMissingFile(store) ? Missing(store) : await action(store).ConfigureAwait(false);

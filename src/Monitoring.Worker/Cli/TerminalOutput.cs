@@ -5,7 +5,7 @@ namespace Monitoring.Worker.Cli;
 /// <summary>For a person at a terminal.</summary>
 internal sealed class TerminalOutput(IAnsiConsole console) : IReportOutput
 {
-    public void Line(string text) => console.MarkupLineInterpolated($"{text}");
+    public void Line(string text) => console.MarkupLineInterpolated($"{ReportTable.Cell(text)}");
 
     public void Table(ReportTable table)
     {
@@ -18,7 +18,7 @@ internal sealed class TerminalOutput(IAnsiConsole console) : IReportOutput
 
         foreach (var row in table.Rows)
         {
-            drawn.AddRow([.. row.Select(Markup.Escape)]);
+            drawn.AddRow([.. row.Select(ReportTable.Cell).Select(Markup.Escape)]);
         }
 
         console.Write(drawn);

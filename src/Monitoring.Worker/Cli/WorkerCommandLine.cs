@@ -41,7 +41,7 @@ internal static class WorkerCommandLine
         {
             return WrongUsage([$"MONITORING_DATABASE: {exception.Message}"]);
         }
-        catch (StoreUnavailableException exception)
+        catch (Exception exception) when (exception is StoreUnavailableException or StoreRefusalException)
         {
             await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return ExitCode.Failed;

@@ -16,13 +16,17 @@ internal sealed class BatchWrites(
     MonitoringLog log
 )
 {
+    /// <summary>Events whose rows this worker has committed.</summary>
+    private long Stored => store.Statistics is var all ? all.TotalWrites - all.WriteFailures : 0;
+
     public async Task WriteAsync(IReadOnlyList<EventBatch> batches, CancellationToken abort)
     {
         var begun = Stopwatch.GetTimestamp();
+        var before = Stored;
         try
         {
             var outcomes = await locks.RunAsync(() => TryAsync(batches, abort), abort).ConfigureAwait(false);
-            meter.Written(batches, outcomes, Stopwatch.GetElapsedTime(begun));
+            meter.Written(outcomes, Stored - before, Stopwatch.GetElapsedTime(begun));
             TellOfTooOld(batches, outcomes);
         }
         catch (Exception) when (!abort.IsCancellationRequested)

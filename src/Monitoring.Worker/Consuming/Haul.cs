@@ -9,6 +9,7 @@ internal sealed class Haul(long begun)
 
     private readonly List<Arrival> _arrivals = [];
     private int _events;
+    private int _weight;
     private long _bytes;
 
     public long Begun => begun;
@@ -23,19 +24,21 @@ internal sealed class Haul(long begun)
     public bool TryAdd(Arrival arrival)
     {
         var bytes = arrival.Entry.Payload.Length;
-        if (!IsEmpty && (IsClosedTo(arrival) || _events + arrival.Events > MaxEvents || _bytes + bytes > MaxBytes))
+        var weight = Math.Max(1, arrival.Events);
+        if (!IsEmpty && (IsClosedTo(arrival) || _weight + weight > MaxEvents || _bytes + bytes > MaxBytes))
         {
             return false;
         }
 
         _arrivals.Add(arrival);
         _events += arrival.Events;
+        _weight += weight;
         _bytes += bytes;
         return true;
     }
 
-    /// <summary>How many more events fit.</summary>
-    public int Room => HasSuspect ? 0 : Math.Max(0, MaxEvents - _events);
+    /// <summary>How many more events fit; a report, or what cannot be read, takes the place of one.</summary>
+    public int Room => HasSuspect ? 0 : Math.Max(0, MaxEvents - _weight);
 
     /// <summary>Whether it is one suspect, and nothing else.</summary>
     public bool HasSuspect => _arrivals.Count == 1 && _arrivals[0].IsSuspect;

@@ -8,26 +8,38 @@ namespace Monitoring.Worker.DeadLetters;
 /// <summary><c>deadletters list</c>.</summary>
 internal static class ListCommand
 {
-    private static readonly Option<int> Limit = new("--limit")
-    {
-        Description = "Show at most N (default 100).",
-        HelpName = "N",
-        DefaultValueFactory = _ => 100,
-    };
-
     public static Command Create()
     {
         var which = new LetterOptions();
-        var command = new Command("list", "Show dead letters, the oldest first.") { JsonOption.Instance, Limit };
+        var limit = LimitOption();
+        var command = new Command("list", "Show dead letters, the oldest first.") { JsonOption.Instance, limit };
         which.AddTo(command);
         command.SetAction(
             (parsed, stop) =>
                 StoreCommand.RunAsync(
                     parsed.GetValue(EnvironmentFileOption.Instance),
-                    store => RunAsync(store, which.Read(parsed) with { Limit = parsed.GetValue(Limit) }, parsed, stop)
+                    store => RunAsync(store, which.Read(parsed) with { Limit = parsed.GetValue(limit) }, parsed, stop)
                 )
         );
         return command;
+    }
+
+    private static Option<int> LimitOption()
+    {
+        var option = new Option<int>("--limit")
+        {
+            Description = "Show at most N (default 100).",
+            HelpName = "N",
+            DefaultValueFactory = _ => 100,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var limit) || limit < 1))
+            {
+                result.AddError($"--limit {token.Value} is not allowed: 1 or more.");
+            }
+        });
+        return option;
     }
 
     private static async Task<int> RunAsync(
@@ -40,7 +52,7 @@ internal static class ListCommand
         // One more than shown tells whether there are more.
         var asked = filter with
         {
-            Limit = filter.Limit + 1,
+            Limit = Math.Min(filter.Limit, int.MaxValue - 1) + 1,
         };
         var found = await LetterPages.ReadAsync(store.DeadLetters, asked, stop).ToListAsync(stop).ConfigureAwait(false);
         var shown = found.Take(filter.Limit).ToList();

@@ -28,7 +28,13 @@ internal sealed class SightingMeter
         Stream("monitoring.stream.workers", "{worker}", "Workers of a stream.", stream => stream.Workers.Count);
         Producers("emitted", "Events that producers have emitted.", books => books.Totals.Emitted);
         Producers("stored", "Events of producers that were ever committed.", books => books.Stored);
-        Producers("dead_lettered", "Events of producers in dead letters.", books => books.DeadLettered);
+        // A replay or a purge takes them away: no counter.
+        _meter.CreateObservableUpDownCounter(
+            "monitoring.producers.dead_lettered",
+            () => Producers(books => books.DeadLettered),
+            "{event}",
+            "Events of producers in dead letters."
+        );
         Producers("sampled_out", "Plain successes that sampling left out.", books => books.Totals.SampledOut);
         Counter("dropped", "Events that producers gave up.", () => ByService().SelectMany(Dropped));
     }
@@ -40,34 +46,37 @@ internal sealed class SightingMeter
         _meter.CreateObservableGauge(name, () => Streams(value), unit, description);
 
     private void Producers(string name, string description, Func<ProducerBooks, long> value) =>
-        Counter(
-            name,
-            description,
-            () => ByService().Select(books => new Measurement<long>(books.Sum(value), Tag(books)))
-        );
+        Counter(name, description, () => Producers(value));
 
     private static void Counter(string name, string description, Func<IEnumerable<Measurement<long>>> values) =>
         _meter.CreateObservableCounter($"monitoring.producers.{name}", values, "{event}", description);
 
+    private IEnumerable<Measurement<long>> Producers(Func<ProducerBooks, long> value) =>
+        ByService().Select(books => new Measurement<long>(books.Sum(value), Tag(books)));
+
     private IEnumerable<Measurement<long>> Streams(Func<StreamStatus, long?> value) =>
         [
-            .. from stream in Seen(sighting => sighting.Streams).DistinctBy(stream => stream.Stream)
+            .. from stream in Seen(sighting => sighting.Streams).Select(seen => seen.One).DistinctBy(one => one.Stream)
             let number = value(stream)
             where number is not null
             select new Measurement<long>(number.Value, new KeyValuePair<string, object?>("stream", stream.Stream)),
         ];
 
+    /// <summary>Two workers see the same of one database.</summary>
     private IEnumerable<IGrouping<string, ProducerBooks>> ByService() =>
-        Seen(sighting => sighting.Books).DistinctBy(books => books.ProducerId).GroupBy(books => books.Process.Service);
+        Seen(sighting => sighting.Books)
+            .DistinctBy(seen => (seen.Lookout.Database, seen.One.Process.Service))
+            .Select(seen => seen.One)
+            .GroupBy(books => books.Process.Service);
 
-    private IEnumerable<T> Seen<T>(Func<Sighting, IReadOnlyList<T>?> what)
+    private IEnumerable<(Lookout Lookout, T One)> Seen<T>(Func<Sighting, IReadOnlyList<T>?> what)
     {
         foreach (var lookout in _lookouts.All)
         {
             lookout.Want();
             foreach (var one in what(lookout.Last) ?? [])
             {
-                yield return one;
+                yield return (lookout, one);
             }
         }
     }

@@ -69,13 +69,16 @@ internal sealed class WorkerMeter
         Database,
     }
 
-    public void Written(IReadOnlyList<EventBatch> batches, IReadOnlyList<BatchOutcome> outcomes, TimeSpan duration)
+    /// <param name="outcomes">Of the batches of one transaction.</param>
+    /// <param name="events">Those whose rows were committed: a batch that was stored may have some that were refused.</param>
+    /// <param name="duration">Of the transaction.</param>
+    public void Written(IReadOnlyList<BatchOutcome> outcomes, long events, TimeSpan duration)
     {
         _writes.Record(duration.TotalSeconds, _stored);
-        for (var place = 0; place < batches.Count; place++)
+        _events.Add(events);
+        foreach (var outcome in outcomes)
         {
-            _batches.Add(1, (int)outcomes[place]);
-            _events.Add(outcomes[place] == BatchOutcome.Stored ? batches[place].Count : 0);
+            _batches.Add(1, (int)outcome);
         }
     }
 

@@ -31,8 +31,9 @@ internal static class BooksCheck
 
     private static IEnumerable<Finding> Of(ProducerBooks books, DateTimeOffset now, MonitoringOptions options) =>
         books.IsSum
-            ? Dropped(books, now).Concat(NeverStored(books))
+            ? Dropped(books, now).Concat(NeverStored(books)).Concat(Surplus(books))
             : Dropped(books, now)
+                .Concat(Surplus(books))
                 .Concat(Missing(books, now, options))
                 .Concat(DeadLettered(books))
                 .Concat(Clock(books, now));
@@ -97,6 +98,18 @@ internal static class BooksCheck
                 NameOf(books),
                 $"{books.InFlight} events never arrived",
                 "They were lost with processes that ended long ago, or with their spools."
+            );
+        }
+    }
+
+    private static IEnumerable<Finding> Surplus(ProducerBooks books)
+    {
+        if (books.InFlight < 0)
+        {
+            yield return Finding.Wrong(
+                NameOf(books),
+                $"{-books.InFlight} events more are accounted for than were emitted",
+                "This must not be. Was the table producers changed by hand, or restored from another time than the others?"
             );
         }
     }

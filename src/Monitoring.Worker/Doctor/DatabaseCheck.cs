@@ -4,7 +4,9 @@ namespace Monitoring.Worker.Doctor;
 internal static class DatabaseCheck
 {
     private const string Subject = "database";
-    private const int OldestPostgreSql = 13;
+
+    /// <summary>The first that detaches a partition while others write.</summary>
+    private const int OldestPostgreSql = 14;
 
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
@@ -23,6 +25,15 @@ internal static class DatabaseCheck
         yield return database.Major is > 0 and < OldestPostgreSql
             ? Finding.Wrong(Subject, $"it is {database.Server}", $"PostgreSQL {OldestPostgreSql} or later is needed.")
             : Finding.Well(Subject, $"{seen.DatabaseAddress} answers: {database.Server}");
+
+        if (database.Encoding != DatabaseFacts.Unicode)
+        {
+            yield return Finding.Wrong(
+                Subject,
+                $"its encoding is {database.Encoding}: events with characters that it does not have become dead letters",
+                $"Create a database with ENCODING '{DatabaseFacts.Unicode}', and give it to MONITORING_DATABASE."
+            );
+        }
 
         var apart = (database.Now - seen.Now).Duration();
         if (apart > ClockTolerance)

@@ -11,13 +11,15 @@ internal static class DatabaseExaminer
     private const string PostgreSqlFacts = """
         SELECT current_setting('server_version_num')::integer / 10000, current_setting('server_version'),
             clock_timestamp(), (SELECT count(*) FROM ingested_batches_default WHERE kind <> 'horizon'),
-            (SELECT count(*) FROM dead_letters WHERE producer_id IS NULL)
+            (SELECT count(*) FROM dead_letters WHERE producer_id IS NULL),
+            (SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database())
         """;
 
     private const string SqliteFacts =
         "SELECT sqlite_version(), (SELECT count(*) FROM dead_letters WHERE producer_id IS NULL)";
 
     /// <exception cref="StoreUnavailableException">The database is away, or has no tables.</exception>
+    /// <exception cref="System.Data.Common.DbException">It refuses one of the other questions.</exception>
     public static async Task<DatabaseFacts> ReadAsync(
         IMonitoringStore store,
         string database,
@@ -49,7 +51,10 @@ internal static class DatabaseExaminer
             reader.GetInt64(3),
             reader.GetInt64(4),
             []
-        );
+        )
+        {
+            Encoding = reader.GetString(5),
+        };
     }
 
     private static async Task<DatabaseFacts> SqliteAsync(string database, DateTimeOffset now, CancellationToken stop)

@@ -16,4 +16,11 @@ internal sealed record DatabaseFacts(
     long StrayLines,
     long OwnerlessLetters,
     IReadOnlyList<ProducerBooks> Books
-);
+)
+{
+    /// <summary>Holds every character.</summary>
+    public const string Unicode = "UTF8";
+
+    /// <summary>How it keeps texts.</summary>
+    public string Encoding { get; init; } = Unicode;
+}

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Monitoring.Configuration;
 using Monitoring.Storage;
+using Monitoring.Worker.Hosting;
 using Monitoring.Worker.Redis;
 using Monitoring.Worker.Status;
 using StackExchange.Redis;
@@ -11,7 +13,7 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
 {
     public async Task<Examination> RunAsync(CancellationToken stop)
     {
-        await using var store = MonitoringStore.Create(options.Database);
+        await using var store = StoreOf.Create(options);
         await using var link = new RedisLink(Configuration());
         var seen = new Examination(options, time.GetUtcNow())
         {
@@ -48,6 +50,14 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
             var error = MissingSchema.IsCauseOf(exception) ? MissingSchema.Explain(store) : exception.Message;
             return seen with { DatabaseError = error };
         }
+        // The books could be read, and something else could not: a table that is gone, a right that is not given.
+        catch (DbException exception)
+        {
+            return seen with
+            {
+                DatabaseError = $"{seen.DatabaseAddress}: {exception.Message.Split('\n')[0].TrimEnd()}",
+            };
+        }
     }
 
     private async Task<Examination> WithRedisAsync(Examination seen, RedisLink link)
@@ -61,7 +71,7 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
         {
             return seen with { Redis = await RedisExaminer.ReadAsync(options, link).ConfigureAwait(false) };
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (RedisFault.IsOne(exception))
         {
             return seen with { RedisError = RedisFault.Explain(exception, seen.RedisAddress).Line };
         }

@@ -34,6 +34,15 @@ internal static class RedisCheck
             )
             : Finding.Well(Subject, $"{seen.RedisAddress} answers, version {redis.Version}");
 
+        foreach (var (key, expected) in redis.WrongKeys)
+        {
+            yield return Finding.Wrong(
+                key,
+                $"{key} is no {expected}: somebody has put something else in its place",
+                $"Move it away (`redis-cli RENAME {key} ...`), or set another MONITORING_CHANNEL everywhere."
+            );
+        }
+
         if (redis.MaxMemory > 0 && redis.EvictionPolicy != "noeviction")
         {
             yield return Finding.Wrong(

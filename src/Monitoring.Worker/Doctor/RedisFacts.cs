@@ -18,6 +18,9 @@ internal sealed record RedisFacts(
     IReadOnlyList<StreamStatus> Streams
 )
 {
+    /// <summary>Keys of ours in whose place somebody has put something else, and what they should be.</summary>
+    public IReadOnlyList<(string Key, string Expected)> WrongKeys { get; init; } = [];
+
     /// <summary>Messages of the Python system that wait in its list.</summary>
     public long OriginMessages { get; init; }
 }

@@ -14,7 +14,20 @@ internal static class SpoolExaminer
     }
 
     private static SpoolFacts Read(string folder) =>
-        new(Path.GetFileName(folder), folder, Segments(folder).Sum(file => file.Length));
+        new(Path.GetFileName(folder), folder, Segments(folder).Sum(LengthOf));
+
+    /// <summary>0 of one that was sent and removed meanwhile.</summary>
+    internal static long LengthOf(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
 
     private static IEnumerable<FileInfo> Segments(string folder) =>
         new DirectoryInfo(folder).EnumerateFiles(

@@ -12,7 +12,8 @@ internal static class StreamCheck
 
     private static IEnumerable<Finding> Backlog(StreamStatus stream, MonitoringOptions options)
     {
-        var waiting = (stream.Lag ?? stream.Length) + stream.Pending;
+        // What is pending is still in the stream.
+        var waiting = stream.Lag is { } lag ? lag + stream.Pending : stream.Length;
         if (waiting >= options.StreamMaxBatches)
         {
             yield return Finding.Wrong(

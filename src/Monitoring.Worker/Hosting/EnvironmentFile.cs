@@ -11,12 +11,12 @@ internal static class EnvironmentFile
     /// <exception cref="EnvironmentFileException">It is not there, or a line is no setting.</exception>
     public static IReadOnlyDictionary<string, string?> Read(string path)
     {
-        var full = Path.GetFullPath(path);
         try
         {
+            var full = Path.GetFullPath(path);
             return Parse(File.ReadAllLines(full), full);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new EnvironmentFileException($"--env-file {path} cannot be read: {exception.Message}", exception);
         }

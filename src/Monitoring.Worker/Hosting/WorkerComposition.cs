@@ -32,11 +32,7 @@ internal sealed class WorkerComposition(
     private static readonly TimeSpan BellInterval = TimeSpan.FromSeconds(1);
 
     private readonly MonitoringLog _log = new(logger, time);
-    private readonly IMonitoringStore _store = MonitoringStore.Create(
-        options.Database,
-        time,
-        TimeSpan.FromDays(options.MaxEventAgeDays)
-    );
+    private readonly IMonitoringStore _store = StoreOf.Create(options, time);
     private readonly TimeSpan _claimIdle = TimeSpan.FromSeconds(options.ClaimIdleSeconds);
     private readonly TimeSpan _age = TimeSpan.FromDays(options.MaxEventAgeDays);
     private readonly List<ILoop> _companions = [];
@@ -111,7 +107,7 @@ internal sealed class WorkerComposition(
     {
         var store = Store(StoreFault.IsTransient, _pulse.Beat);
         var writes = new BatchWrites(_store, new LockPatience(_store, _log, time), meter, _pulse, _log);
-        var burial = new Burial(_store, Store(StoreFault.IsMendable, _pulse.Beat), meter, _log);
+        var burial = new Burial(_store, Store(StoreFault.IsMendable, _pulse.Beat), meter, _pulse, _log);
         var trials = new StreamTrials(link, _age, _log);
         var trial = new LoneTrial(writes, trials, burial, store, redis, options.MaxDeliveries, time, _log);
         return new HaulWriter(writes, trial, burial, store, options.MaxDeliveries, _store.Description, logger);

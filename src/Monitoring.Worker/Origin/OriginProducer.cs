@@ -77,6 +77,11 @@ internal sealed class OriginProducer(TimeZoneInfo zone, TimeProvider time)
         {
             Refuse(exception.Message, message, frames);
         }
+        // A message that breaks the reader itself would stop the line, for it would be read again and again.
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Refuse($"the reader failed: {exception.GetType().Name}: {exception.Message}", message, frames);
+        }
     }
 
     private void Refuse(string reason, ReadOnlyMemory<byte> message, List<Frame> frames)

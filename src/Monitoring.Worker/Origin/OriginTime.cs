@@ -15,7 +15,9 @@ internal static class OriginTime
 
         if (time.Kind != DateTimeKind.Unspecified)
         {
-            return DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).UtcDateTime;
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment)
+                ? moment.UtcDateTime
+                : null;
         }
 
         var ticks = time.Ticks - zone.GetUtcOffset(time).Ticks;

@@ -36,7 +36,7 @@ internal sealed class ArrivalBell(RedisLink link, IReadOnlyList<string> streams,
             await HearAsync().WaitAsync(stop).ConfigureAwait(false);
             return true;
         }
-        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException)
+        catch (Exception exception) when (RedisFault.IsOne(exception))
         {
             _seen = null;
             _isDeaf = IsForGood(exception);

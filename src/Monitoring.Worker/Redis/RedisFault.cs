@@ -25,6 +25,10 @@ internal static class RedisFault
             _ => Same($"{address}: {exception.GetType().Name}: {exception.Message.TrimEnd('.')}."),
         };
 
+    /// <summary>Whether it comes from Redis or its client at all.</summary>
+    public static bool IsOne(Exception exception) =>
+        exception is RedisException or RedisCommandException or TimeoutException;
+
     /// <summary>Whether the server says that stream or group are gone, after FLUSHALL for example.</summary>
     public static bool IsGroupGone(RedisServerException exception) =>
         exception.Message.StartsWith("NOGROUP", StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using Monitoring.Configuration;
 using Monitoring.Delivery;
 using Monitoring.Storage;
+using Monitoring.Worker.Hosting;
 using Monitoring.Worker.Redis;
 
 namespace Monitoring.Worker.Status;
@@ -10,11 +11,16 @@ internal sealed class StatusReader(MonitoringOptions options, TimeProvider time)
 {
     public async Task<WorkerStatus> ReadAsync(CancellationToken stop)
     {
-        await using var store = MonitoringStore.Create(options.Database);
+        await using var store = StoreOf.Create(options);
         await using var link = new RedisLink(RedisConnection.ConfigurationFor(options));
         var status = new WorkerStatus { Database = store.Description, Redis = RedisConnection.Describe(options) };
         var withRows = await WithDatabaseAsync(status, store, stop).ConfigureAwait(false);
-        return await WithRedisAsync(withRows, link).ConfigureAwait(false);
+        return options.EffectiveTransport == MonitoringTransport.InProcess
+            ? withRows with
+            {
+                Redis = "Redis is not used: MONITORING_TRANSPORT is inprocess",
+            }
+            : await WithRedisAsync(withRows, link).ConfigureAwait(false);
     }
 
     private async Task<double> RateAsync(IMonitoringStore store, CancellationToken stop)
@@ -66,7 +72,7 @@ internal sealed class StatusReader(MonitoringOptions options, TimeProvider time)
                 .Select(shard => StreamInspection.ReadAsync(redis, RedisKeys.Stream(options.Channel, shard)));
             return status with { Streams = await Task.WhenAll(streams).ConfigureAwait(false) };
         }
-        catch (Exception exception) when (exception is StackExchange.Redis.RedisException or TimeoutException)
+        catch (Exception exception) when (RedisFault.IsOne(exception))
         {
             return status with { RedisError = RedisFault.Explain(exception, status.Redis).Line };
         }

@@ -1,6 +1,5 @@
 using Monitoring.Storage;
 using Monitoring.Worker.Status;
-using StackExchange.Redis;
 
 namespace Monitoring.Worker.Watching;
 
@@ -16,6 +15,9 @@ internal sealed class Lookout(IMonitoringStore store, Func<Task<IReadOnlyList<St
 
     private volatile bool _isWanted;
     private volatile Sighting _last = new(null, null);
+
+    /// <summary>The database in words.</summary>
+    public string Database => store.Description;
 
     public Readiness Readiness { get; } = new(time);
 
@@ -43,7 +45,7 @@ internal sealed class Lookout(IMonitoringStore store, Func<Task<IReadOnlyList<St
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(Patience);
-        return await store.GetBooksAsync(limit.Token).ConfigureAwait(false);
+        return await store.GetBooksByServiceAsync(limit.Token).ConfigureAwait(false);
     }
 
     private async Task<T?> TryAsync<T>(Func<Task<T>> look, CancellationToken stop)
@@ -53,10 +55,8 @@ internal sealed class Lookout(IMonitoringStore store, Func<Task<IReadOnlyList<St
         {
             return await look().WaitAsync(Patience, time, stop).ConfigureAwait(false);
         }
-        catch (Exception exception)
-            when (exception is RedisException or StoreUnavailableException or TimeoutException
-                || (exception is OperationCanceledException && !stop.IsCancellationRequested)
-            )
+        // Whatever it is, this side was not seen, and the next look may see it.
+        catch (Exception) when (!stop.IsCancellationRequested)
         {
             return null;
         }

@@ -48,6 +48,24 @@ public sealed class MigrationTests(PostgreSqlSource source) : IAsyncLifetime
         Assert.InRange(slowestAlert, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(4));
     }
 
+    [Fact]
+    public async Task A_step_that_takes_longer_than_a_command_may_is_not_cut_short()
+    {
+        await _database.ExecuteAsync(
+            """
+            INSERT INTO alert_records (alert_id, alert_type, source) VALUES ('a', 'T', 's');
+            CREATE FUNCTION take_long() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN PERFORM pg_sleep(2); RETURN NEW; END $$;
+            CREATE TRIGGER slow BEFORE UPDATE ON alert_records FOR EACH ROW EXECUTE FUNCTION take_long()
+            """
+        );
+        await using var store = MonitoringStore.Create(_database.ConnectionString + ";Command Timeout=1");
+
+        await store.InitializeAsync(Cancellation);
+
+        Assert.Equal(4, await _database.CountAsync("schema_version"));
+    }
+
     private async Task<(long Events, TimeSpan Slowest)> WriteEventsAsync(CancellationToken over)
     {
         var (store, producer) = (_database.NewStore(), new SampleProducer());

@@ -64,6 +64,21 @@ public sealed class SessionFaultTests(PostgreSqlSource source) : IAsyncLifetime
         Assert.Equal([BatchOutcome.Stored], await limited.WriteAsync([_producer.Batch(2)], Cancellation));
     }
 
+    /// <summary>A table may have so many rows.</summary>
+    [Fact]
+    public async Task A_count_of_rows_may_take_longer_than_a_command()
+    {
+        await _database.ExecuteAsync(
+            """
+            ALTER TABLE dead_letters RENAME TO few;
+            CREATE VIEW dead_letters AS SELECT few.* FROM pg_sleep(2) LEFT JOIN few ON true
+            """
+        );
+        await using var store = MonitoringStore.Create(_database.ConnectionString + ";Command Timeout=1");
+
+        Assert.Equal(1, (await store.CountRowsAsync(Cancellation))["dead_letters"]);
+    }
+
     [Fact]
     public async Task A_write_that_is_cancelled_in_mid_COPY_leaves_nothing()
     {

@@ -297,6 +297,9 @@ public abstract class AlertTests(IDatabaseSource source) : StoreTest(source)
         );
 
         Assert.Contains("1 to 64 characters", id.Message);
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            Alerts.RaiseAsync(_full with { AlertId = "two\nlines" }, Cancellation)
+        );
         Assert.Equal(0, await Database.CountAsync("alert_records"));
     }
 

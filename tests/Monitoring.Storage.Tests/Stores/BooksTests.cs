@@ -27,6 +27,28 @@ public abstract class BooksTests(IDatabaseSource source) : StoreTest(source)
     }
 
     [Fact]
+    public async Task By_service_the_books_of_all_its_producers_are_added_up()
+    {
+        var other = new SampleProducer();
+        other.Drop(DropReason.BufferFull, 5);
+        other.SampledOut = 7;
+        var nobodys = new SampleProducer().Batch(1);
+        await WriteAsync(_producer.Batch(2), other.Batch(3), nobodys);
+        await Database.ExecuteAsync(
+            $"UPDATE producers SET service = NULL WHERE producer_id = '{nobodys.Head.ProducerId}'"
+        );
+
+        var books = await Store.GetBooksByServiceAsync(Cancellation);
+
+        Assert.Equal(["", "import"], books.Select(one => one.Process.Service));
+        Assert.All(books, one => Assert.True(one.IsSum && one.Balance));
+        var sum = books[1];
+        Assert.Equal((17, 7, 5), (sum.Totals.Emitted, sum.Totals.SampledOut, sum.Stored));
+        Assert.Equal(5, sum.Totals.Dropped[DropReason.BufferFull]);
+        Assert.Equal((await Store.GetBooksAsync(Cancellation)).Max(one => one.LastReportAt), sum.LastReportAt);
+    }
+
+    [Fact]
     public async Task A_known_batch_changes_nothing_in_the_books()
     {
         var batch = _producer.Batch(2);

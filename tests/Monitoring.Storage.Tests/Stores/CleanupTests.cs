@@ -49,6 +49,23 @@ public abstract class CleanupTests(IDatabaseSource source) : StoreTest(source)
         );
     }
 
+    /// <summary>An alert that was raised directly may come as an event as well, for as long as its batch is accepted.</summary>
+    [Fact]
+    public async Task Ids_of_alerts_stay_for_as_long_as_a_batch_with_the_same_alert_may_come()
+    {
+        await Database.ExecuteAsync(
+            $"""
+            INSERT INTO alert_occurrences (occurrence_id, created_at)
+            VALUES ('a', '{Iso(_now.AddDays(-8))}'), ('b', '{Iso(_now.AddDays(-10))}')
+            """
+        );
+
+        await CleanAsync(new RetentionPeriods { AlertRecordsDays = 1 });
+
+        Assert.Equal(1, await Database.CountAsync("alert_occurrences WHERE occurrence_id = 'a'"));
+        Assert.Equal(1, await Database.CountAsync("alert_occurrences"));
+    }
+
     [Fact]
     public async Task Rollups_outlive_the_rows_they_were_made_from_and_go_by_their_own_period()
     {

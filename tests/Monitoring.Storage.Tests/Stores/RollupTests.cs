@@ -57,6 +57,20 @@ public abstract class RollupTests(IDatabaseSource source) : StoreTest(source)
     }
 
     [Fact]
+    public async Task One_store_keeps_one_row_for_a_minute_of_each_of_many_operations()
+    {
+        var operations = Enumerable.Range(0, 1500).Select(i => new OperationDescriptor($"o{i}", "SAVE", "A", "B"));
+        var calls = operations.Select(operation => Now() with { Operation = operation }).ToArray();
+        for (var i = 0; i < 3; i++)
+        {
+            await WriteAsync(_producer.Batch(calls));
+        }
+
+        Assert.Equal(1500, await Database.CountAsync("operation_rollups WHERE calls = 3 AND writes = 3"));
+        Assert.Equal(1500, await Database.CountAsync("operation_rollups"));
+    }
+
+    [Fact]
     public async Task A_batch_counts_once_however_often_it_comes()
     {
         var batch = _producer.Batch(3) with { Sampled = _producer.Sampled("save_data", _minute, 100, 200).Sampled };

@@ -26,6 +26,22 @@ public sealed class IsolationTests
         }
     }
 
+    /// <summary>A constraint that somebody added, say: each event is refused, and none costs all that follow it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Many_bad_events_cost_little_more_than_an_attempt_each(bool named)
+    {
+        const int n = 1000;
+        var database = new RefusingTransaction([.. Enumerable.Range(0, n)], named);
+
+        var rows = await Isolation.InsertAsync(database, Events(n), CancellationToken.None);
+
+        Assert.Equal(n, rows.Refused.Count);
+        Assert.InRange(database.Attempts, n, n + 20);
+        Assert.InRange(database.Given, n, 4 * n);
+    }
+
     [Fact]
     public Task All_bad_events_are_set_apart_and_all_good_ones_inserted_in_order() =>
         Gen.Select(Gen.Int[0, 60].HashSet[0, 8], Gen.Bool)

@@ -8,6 +8,9 @@ internal sealed class RefusingTransaction(IReadOnlySet<int> bad, bool named) : I
 {
     public int Attempts { get; private set; }
 
+    /// <summary>Events given in all attempts together.</summary>
+    public int Given { get; private set; }
+
     public List<int> Inserted { get; } = [];
 
     public DateTimeOffset Now => throw new NotSupportedException();
@@ -24,6 +27,7 @@ internal sealed class RefusingTransaction(IReadOnlySet<int> bad, bool named) : I
     )
     {
         Attempts++;
+        Given += events.Length;
         int[] indexes = [.. events.ToArray().Select(each => each.Index)];
         var first = Array.FindIndex(indexes, bad.Contains);
         if (first >= 0)

@@ -66,6 +66,10 @@ internal sealed class AlertBench(Bench bench) : IAsyncDisposable
             )
         ).AlertId;
 
+    /// <summary>Makes of an alert what could not be raised directly.</summary>
+    public Task ChangeAsync(string id, string set) =>
+        Sql.ExecuteAsync(bench.Database, $"UPDATE alert_records SET {set} WHERE alert_id = '{id}'");
+
     public async Task<AlertRecord> AlertAsync(string id) =>
         await Store.Alerts.FindAsync(id, Stop) ?? throw new InvalidOperationException($"no alert {id}");
 

@@ -51,6 +51,7 @@ public sealed class CommandLineTests(Servers servers)
     [InlineData("fly")]
     [InlineData("run", "--fast")]
     [InlineData("run", "--env-file", "/nowhere/.env")]
+    [InlineData("run", "--env-file", "")]
     public async Task Wrong_usage_is_exit_code_2_and_a_word_about_it(params string[] arguments)
     {
         await using var process = WorkerProcess.Start(new Dictionary<string, string>(), arguments);

@@ -22,5 +22,9 @@ public sealed class MomentTests
     [InlineData("d")]
     [InlineData("5w")]
     [InlineData("yesterday")]
+    [InlineData("NaNd")]
+    [InlineData("1e300d")]
+    [InlineData("10000000d")]
+    [InlineData("-1e7d")]
     public void Anything_else_is_none(string text) => Assert.Null(Moment.Parse(text, Now));
 }

@@ -71,6 +71,21 @@ public sealed class StatusCommandTests(Servers servers)
     }
 
     [Fact]
+    public async Task Where_Redis_is_not_used_it_is_not_asked()
+    {
+        await using var bench = await StoredAsync();
+        var settings = WorkerSettings.Of(bench);
+        settings["REDIS_PORT"] = "1";
+        settings["MONITORING_TRANSPORT"] = "inprocess";
+        await using var status = WorkerProcess.Start(settings, "status");
+
+        Assert.Equal(0, await status.ExitAsync());
+
+        Assert.DoesNotContain(status.Output.Lines, line => line.Contains("127.0.0.1:1 "));
+        Assert.Contains(status.Output.Lines, line => line.Contains("MONITORING_TRANSPORT is inprocess"));
+    }
+
+    [Fact]
     public async Task Without_the_database_it_says_so_and_fails()
     {
         await using var bench = await Bench.CreateAsync(servers);

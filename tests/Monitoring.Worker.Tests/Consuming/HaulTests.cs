@@ -17,6 +17,19 @@ public sealed class HaulTests
     }
 
     [Fact]
+    public void Entries_without_events_count_too_because_each_is_a_line_of_the_ledger()
+    {
+        var haul = new Haul(begun: 1);
+        for (var i = 0; i < 5000; i++)
+        {
+            Assert.True(haul.TryAdd(Arrival(events: 0, bytes: 200)));
+        }
+
+        Assert.False(haul.TryAdd(Arrival(events: 0, bytes: 200)));
+        Assert.Equal(0, haul.Room);
+    }
+
+    [Fact]
     public void Bytes_have_a_limit_too_but_one_arrival_alone_is_always_taken()
     {
         var haul = new Haul(begun: 1);

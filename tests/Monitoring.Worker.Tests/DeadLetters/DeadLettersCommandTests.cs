@@ -36,6 +36,29 @@ public sealed class DeadLettersCommandTests(Servers servers)
         Assert.Contains("More are there", two.Text);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    public async Task A_limit_that_shows_nothing_is_wrong_usage(string limit)
+    {
+        await using var bench = await RefusedAsync(events: 1);
+
+        var output = await Output.OfAsync(bench, "deadletters", "list", "--limit", limit);
+
+        Assert.Equal((2, ""), (output.ExitCode, output.Text));
+        Assert.Contains($"--limit {limit} is not allowed: 1 or more", output.Errors);
+    }
+
+    [Fact]
+    public async Task List_shows_all_when_the_limit_is_the_largest()
+    {
+        await using var bench = await RefusedAsync(events: 1);
+
+        var output = await Output.OfAsync(bench, "deadletters", "list", "--limit", $"{int.MaxValue}");
+
+        Assert.Contains("no_kline", output.Text);
+    }
+
     [Fact]
     public async Task Replay_stores_them_once_when_the_cause_is_mended()
     {

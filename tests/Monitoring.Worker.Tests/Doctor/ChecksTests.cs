@@ -79,6 +79,15 @@ public sealed class ChecksTests
             "10 batches wait, the limit is 10"
         );
 
+    /// <summary>Redis before 7.0 tells no lag; the length has what is pending in it.</summary>
+    [Fact]
+    public void What_is_pending_is_not_counted_twice_where_the_lag_is_unknown()
+    {
+        var stream = Seen.Stream(pending: 6) with { Lag = null };
+        AssertNothingWrong(Seen.Healthy(o => o.StreamMaxBatches = 10).With(stream));
+        AssertWrong(Seen.Healthy(o => o.StreamMaxBatches = 6).With(stream), "6 batches wait, the limit is 6");
+    }
+
     [Fact]
     public void Batches_without_a_worker_are_found() =>
         AssertWrong(
@@ -104,14 +113,17 @@ public sealed class ChecksTests
         );
     }
 
-    [Fact]
-    public void An_old_PostgreSQL_is_found() =>
+    /// <summary>13 cannot detach a partition while others write.</summary>
+    [Theory]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void An_old_PostgreSQL_is_found(int major) =>
         AssertWrong(
             Seen.Healthy() with
             {
-                Database = Seen.Healthy().Database! with { Major = 12, Server = "PostgreSQL 12.9" },
+                Database = Seen.Healthy().Database! with { Major = major, Server = $"PostgreSQL {major}.9" },
             },
-            "it is PostgreSQL 12.9"
+            $"it is PostgreSQL {major}.9"
         );
 
     [Theory]
@@ -201,6 +213,10 @@ public sealed class ChecksTests
             finding => finding.Level == FindingLevel.Note && finding.What == "10 events never arrived"
         );
     }
+
+    [Fact]
+    public void More_stored_than_was_emitted_is_found() =>
+        AssertWrong(Seen.Healthy().With(Seen.Books(stored: 103)), "3 events more are accounted for than were emitted");
 
     [Fact]
     public void Dead_letters_of_a_producer_are_found() =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Monitoring.Delivery;
 using Monitoring.TestServers;
 using Monitoring.Worker.Tests.Support;
 
@@ -65,6 +66,65 @@ public sealed class DoctorCommandTests(Servers servers)
         Assert.Contains($"127.0.0.1:{redis.Port} cannot be reached", doctor.Text);
         Assert.Contains("has no tables yet", doctor.Text);
         Assert.Contains("2 things are wrong.", doctor.Text);
+    }
+
+    [Fact]
+    public async Task A_database_with_a_table_gone_is_a_finding()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Store.InitializeAsync(Stop);
+        await Sql.ExecuteAsync(bench.Database, "ALTER TABLE dead_letters RENAME TO elsewhere");
+
+        var doctor = await Output.OfAsync(bench, "doctor");
+
+        Assert.Equal((1, ""), (doctor.ExitCode, doctor.Errors));
+        Assert.Contains("WRONG database: ", doctor.Text);
+        Assert.Contains("dead_letters", doctor.Text);
+    }
+
+    [Fact]
+    public async Task A_Redis_that_writes_nothing_to_disk_is_found_where_it_matters()
+    {
+        await using var redis = await RedisServer.StartNewAsync("--appendonly", "no", "--save", "");
+        await using var bench = await Bench.CreateAsync(redis, await servers.Postgres.CreateDatabaseAsync());
+        await bench.StartWorker().FlushAsync(Stop);
+        var settings = WorkerSettings.Of(bench);
+        settings["MONITORING_DURABILITY"] = "transport";
+
+        Assert.Contains("it writes nothing to disk", (await Output.OfAsync(settings, "doctor")).Text);
+        await bench.Redis.ExecuteAsync("CONFIG", "SET", "save", "3600 1");
+        Assert.DoesNotContain("it writes nothing to disk", (await Output.OfAsync(settings, "doctor")).Text);
+    }
+
+    [Fact]
+    public async Task A_key_of_ours_that_is_something_else_is_named()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Store.InitializeAsync(Stop);
+        await bench.Redis.StringSetAsync(bench.Stream, "somebody else's");
+        await bench.Redis.StringSetAsync(RedisKeys.Trials(bench.Stream), "and again");
+
+        var doctor = await Output.OfAsync(bench, "doctor");
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Contains($"{bench.Stream} is no stream", doctor.Text);
+        Assert.Contains($"{RedisKeys.Trials(bench.Stream)} is no hash", doctor.Text);
+        Assert.Contains("answers, version", doctor.Text);
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_hold_every_character_is_found()
+    {
+        await using var bench = await Bench.CreateAsync(
+            servers.Redis,
+            await servers.Postgres.CreateDatabaseAsync("TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
+        );
+        await bench.Store.InitializeAsync(Stop);
+
+        var doctor = await Output.OfAsync(bench, "doctor");
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Contains("its encoding is LATIN1", doctor.Text);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Monitoring.Events;
+using Monitoring.Storage;
 using Monitoring.Worker.Tests.Support;
 
 namespace Monitoring.Worker.Tests.Http;
@@ -31,8 +33,44 @@ public sealed partial class MetricsPageTests(Servers servers)
         Assert.Equal(0, Value(text, "monitoring_stream_lag", $"stream=\"{bench.Stream}\""));
         Assert.Equal(1, Value(text, "monitoring_stream_workers", $"stream=\"{bench.Stream}\""));
         Assert.Equal(0, Value(text, "monitoring_producers_dropped_total", "reason=\"spool_full\""));
+        // A replay or a purge lowers it: as a counter that would be a restart, and all of it new.
+        Assert.Equal(0, Value(text, "monitoring_producers_dead_lettered{"));
         Assert.True(Value(text, "monitoring_worker_write_duration_seconds_count") >= 1);
         Assert.Equal("", await ComplaintsAsync(text));
+    }
+
+    [Fact]
+    public async Task Events_that_the_database_refused_are_not_told_as_stored()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Store.InitializeAsync(TestContext.Current.CancellationToken);
+        const string constraint = "ADD CONSTRAINT no_kline CHECK (table_name <> 'daily_kline')";
+        await Sql.ExecuteAsync(bench.Database, $"ALTER TABLE operation_logs {constraint}");
+        var encoder = new BatchEncoder(new ProducerProcess("tests", "here", 1));
+        foreach (var table in new[] { "daily_kline", "good", "daily_kline" })
+        {
+            encoder.Add(
+                new PendingEvent
+                {
+                    Site = SaveSite.Instance,
+                    Status = OperationStatus.Success,
+                    StartedAt = DateTime.UtcNow,
+                    DurationMicroseconds = 1234,
+                    Table = table,
+                }
+            );
+        }
+
+        var frame = encoder.Seal(Guid.CreateVersion7(), 1, 0, new ProducerTotals(3, 0, default));
+        await using var pages = PagesProcess.Start(WorkerSettings.Of(bench));
+        await pages.BecomesAsync("/metrics", HttpStatusCode.OK);
+        await bench.Producer.SendAsync(bench.Redis, frame);
+
+        await bench.EventuallyAsync(
+            async () => Value(await pages.GetAsync("/metrics"), "monitoring_worker_confirmed_total") == 1,
+            "the batch is settled"
+        );
+        Assert.Equal(1, Value(await pages.GetAsync("/metrics"), "monitoring_worker_events_stored_total"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Monitoring.Events;
 using Monitoring.Storage;
 using Monitoring.Worker.Origin;
 
@@ -93,7 +94,23 @@ public sealed class OriginMessageTests
         """{"event_type": "operation", "data": {}, "timestamp": "soon"}""",
         "timestamp is soon: an ISO 8601 time"
     )]
+    [InlineData(
+        """{"event_type": "operation", "data": {}, "timestamp": "0001-01-01T00:00:00+14:00"}""",
+        "timestamp is 0001-01-01T00:00:00+14:00: an ISO 8601 time"
+    )]
     public void What_is_no_message_says_why(string message, string reason) => AssertRefused(message, reason);
+
+    [Fact]
+    public void What_breaks_the_reader_itself_becomes_a_dead_letter_too()
+    {
+        var producer = new OriginProducer(zone: null!, TimeProvider.System);
+
+        var frame = Assert.Single(producer.Batch([Encoding.UTF8.GetBytes(Message("operation", "{}"))]));
+
+        var refused = Assert.Throws<MalformedBatchException>(() => BatchDecoder.Decode(frame.Bytes));
+        Assert.Contains("the reader failed: ", refused.Message);
+        Assert.NotNull(refused.Head);
+    }
 
     [Theory]
     [InlineData("metric_update", "{}", "event_type 'metric_update' is not known")]

@@ -54,6 +54,26 @@ public sealed class CleanupCommandTests(Servers servers)
         Assert.Matches(@"data_quality_checks +2", byOption.Text);
     }
 
+    [Fact]
+    public async Task Books_of_producers_stay_for_as_long_as_their_batches_are_accepted()
+    {
+        await using var bench = await PreparedAsync();
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 1);
+        await bench.StartWorker().FlushAsync(Stop);
+        var old = Guid.CreateVersion7(TimeProvider.System.GetUtcNow().AddDays(-20));
+        await Sql.ExecuteAsync(
+            bench.Database,
+            $"UPDATE producers SET producer_id = '{old}', last_report_at = now() - interval '20 days'"
+        );
+        var settings = WorkerSettings.Of(bench);
+        settings["MONITORING_RETENTION_PRODUCERS_DAYS"] = "10";
+
+        settings["MONITORING_MAX_EVENT_AGE"] = "30";
+        Assert.Matches(@"producers +0", (await Output.OfAsync(settings, "cleanup")).Text);
+        settings["MONITORING_MAX_EVENT_AGE"] = "7";
+        Assert.Matches(@"producers +1", (await Output.OfAsync(settings, "cleanup")).Text);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("x")]
