@@ -16,7 +16,7 @@ namespace Monitoring.Generators;
 public sealed class ManifestGenerator : IIncrementalGenerator
 {
     /// <summary>The steps, as tests of caching name them.</summary>
-    internal static readonly ImmutableArray<string> Steps = ["Settings", "Marks", "Operations"];
+    internal static readonly ImmutableArray<string> Steps = ["Settings", "Marks", "Reached", "Operations"];
 
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -25,24 +25,29 @@ public sealed class ManifestGenerator : IIncrementalGenerator
             .CompilationProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(SettingsParser.Manifest)
             .WithTrackingName(Steps[0]);
-        var operations = context
+        var marks = context
             .SyntaxProvider.ForAttributeWithMetadataName(
                 KnownTypes.TrackOperation,
                 static (node, _) => InterceptedTree.Is(node.SyntaxTree),
                 MarkParser.Parse
             )
-            .WithTrackingName(Steps[1])
+            .WithTrackingName(Steps[1]);
+        var reached = context.CompilationProvider.Select(ReachedMethods.Find).WithTrackingName(Steps[2]);
+        var operations = marks
             .Collect()
-            .Select(static (marks, _) => Flatten(marks))
-            .WithTrackingName(Steps[2]);
+            .Combine(reached)
+            .Select(static (found, _) => Flatten(found.Left, found.Right))
+            .WithTrackingName(Steps[3]);
         context.RegisterSourceOutput(
             operations.Combine(settings),
             static (output, input) => Write(output, input.Left, input.Right)
         );
     }
 
-    private static EquatableArray<OperationModel> Flatten(ImmutableArray<EquatableArray<OperationModel>> marks) =>
-        new(marks.SelectMany(static operations => operations));
+    private static EquatableArray<OperationModel> Flatten(
+        ImmutableArray<EquatableArray<OperationModel>> marks,
+        EquatableArray<OperationModel> reached
+    ) => new(marks.SelectMany(static operations => operations).Concat(reached));
 
     private static void Write(
         SourceProductionContext output,

@@ -57,14 +57,23 @@ internal sealed class CaptureBinder(Compilation compilation, IMethodSymbol metho
         return At(path.Root, Reasons.UnknownParameter(path.Root.Name, [.. names.Select(name => $"'{name}'")]), names);
     }
 
-    // A null on the way gives null, so the members of a nullable value are those of the value.
+    /// <summary>The member that a name of a path reads; null when there is none, or none that can be read.</summary>
+    public ISymbol? Member(ITypeSymbol owner, string name)
+    {
+        var type = OwnerOf(name, owner);
+        return MemberSearch.Named(type, name).FirstOrDefault(member => CanRead(member, type));
+    }
+
     private ITypeSymbol? BindMember(ITypeSymbol owner, PathSegment segment, out CaptureFault? fault)
     {
-        var type = segment.Name is "Value" or "HasValue" ? owner : CaptureTypes.WithoutNullable(owner);
-        var found = MemberSearch.Named(type, segment.Name).FirstOrDefault(member => CanRead(member, type));
-        fault = found is null ? MemberFault(type, segment) : null;
+        var found = Member(owner, segment.Name);
+        fault = found is null ? MemberFault(OwnerOf(segment.Name, owner), segment) : null;
         return found is null ? null : MemberSearch.TypeOf(found);
     }
+
+    // A null on the way gives null, so the members of a nullable value are those of the value.
+    private static ITypeSymbol OwnerOf(string name, ITypeSymbol owner) =>
+        name is "Value" or "HasValue" ? owner : CaptureTypes.WithoutNullable(owner);
 
     private CaptureFault MemberFault(ITypeSymbol type, PathSegment segment) =>
         At(

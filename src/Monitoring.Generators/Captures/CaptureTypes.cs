@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Monitoring.Generators.Symbols;
@@ -80,6 +81,14 @@ internal static class CaptureTypes
         type.TypeKind == TypeKind.Array
         || IsEnumerable(type)
         || (!MayBeRefStruct(type) && type.AllInterfaces.Any(IsEnumerable));
+
+    /// <summary>The types of sequence that it is; a type may be several.</summary>
+    public static IEnumerable<INamedTypeSymbol> Sequences(ITypeSymbol type) =>
+        type
+            .AllInterfaces.Concat(type is INamedTypeSymbol named ? [named] : [])
+            .Where(contract =>
+                contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+            );
 
     private static bool MayBeRefStruct(ITypeSymbol type) =>
         type.IsRefLikeType || type is ITypeParameterSymbol { AllowsRefLikeType: true };

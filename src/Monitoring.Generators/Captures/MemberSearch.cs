@@ -10,8 +10,18 @@ internal static class MemberSearch
     public static IEnumerable<ISymbol> All(ITypeSymbol type) =>
         Types(type).SelectMany(level => level.GetMembers()).Where(IsReadable);
 
-    public static IEnumerable<ISymbol> Named(ITypeSymbol type, string name) =>
-        Types(type).SelectMany(level => level.GetMembers(name)).Where(IsReadable);
+    public static IEnumerable<ISymbol> Named(ITypeSymbol type, string name) => WithName(type, name).Where(IsReadable);
+
+    /// <summary>Whether C# finds the member by its name alone: nothing nearer has it, and no second interface.</summary>
+    public static bool IsFoundByName(ITypeSymbol type, ISymbol member)
+    {
+        var named = WithName(type, member.Name).Distinct(SymbolEqualityComparer.Default).ToList();
+        return SymbolEqualityComparer.Default.Equals(named[0], member)
+            && (named.Count == 1 || type.TypeKind is not (TypeKind.Interface or TypeKind.TypeParameter));
+    }
+
+    private static IEnumerable<ISymbol> WithName(ITypeSymbol type, string name) =>
+        Types(type).SelectMany(level => level.GetMembers(name));
 
     public static ITypeSymbol TypeOf(ISymbol member) =>
         member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;

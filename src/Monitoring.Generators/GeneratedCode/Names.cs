@@ -13,6 +13,7 @@ internal static class Names
     public const string InterceptsLocation = "__MonitoringAt";
 
     public const string Interception = "global::Monitoring.Capture.Interception.";
+    public const string Unscoped = "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] ";
     public const string NoRecords = CallSite + ".NoRecords";
     public const string Receiver = "__this";
     public const string Values = "__values";

@@ -24,16 +24,19 @@ internal static class MarkParser
         );
     }
 
-    // What has no body is tracked where it is implemented; the weaver, which sees that, adds it.
+    // What has no body is tracked where it is implemented, which ReachedMethods adds.
     private static IEnumerable<IMethodSymbol> Methods(ISymbol target, Mark mark) =>
-        MarkedMethods(target, mark)
-            .Where(method => method is { IsAbstract: false, IsExtern: false } && !Mark.IsExcluded(method));
+        MarkedMethods(target, mark).Where(method => HasBody(method) && !Mark.IsExcluded(method));
+
+    public static bool HasBody(IMethodSymbol method) =>
+        method
+            is { IsAbstract: false, IsExtern: false }
+                and not { IsPartialDefinition: true, PartialImplementationPart: null };
 
     private static IEnumerable<IMethodSymbol> MarkedMethods(ISymbol target, Mark mark) =>
         target switch
         {
             IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } => [],
-            IMethodSymbol { IsPartialDefinition: true, PartialImplementationPart: null } => [],
             IMethodSymbol method => [method],
             IPropertySymbol property => new[] { property.GetMethod, property.SetMethod }
                 .OfType<IMethodSymbol>()
@@ -44,7 +47,7 @@ internal static class MarkParser
 
     private static string? Name(ISymbol target, Mark mark) => target is INamedTypeSymbol ? null : mark.Name;
 
-    private static OperationModel Operation(IMethodSymbol method, string? name, SourcePlaces places)
+    public static OperationModel Operation(IMethodSymbol method, string? name, SourcePlaces places)
     {
         var (file, line) = places.Of(method);
         return new OperationModel(name ?? method.DefaultName(), method.MethodText(), file, line);

@@ -39,6 +39,8 @@ internal static class Interceptability
 
     private static string? ObstacleOfDeclaration(IMethodSymbol method, Compilation compilation) =>
         method.ContainingType.IsExtension ? Reasons.ExtensionBlock
+        : method.IsConditional && (VirtualCall.Is(method) || method.IsOverride) ? Reasons.VirtualConditional
+        : OverloadPriority.IsOutranked(method) ? Reasons.Outranked
         : !IsReachable(method, compilation) ? Reasons.NotReachable
         : HasHiddenTypeParameter(method) || method.IsVararg ? Reasons.NotReachable
         : HasTaskOfItsOwn(method) ? Reasons.TaskOfItsOwn
@@ -68,11 +70,15 @@ internal static class Interceptability
             IArrayTypeSymbol array => IsReachable(array.ElementType, compilation),
             ITypeParameterSymbol or IDynamicTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
             INamedTypeSymbol named when PublicSymbol.Is(named) => true,
-            INamedTypeSymbol named => !named.IsFileLocal
+            INamedTypeSymbol named => !IsFileLocal(named)
                 && compilation.IsSymbolAccessibleWithin(named.OriginalDefinition, compilation.Assembly)
                 && named.TypeArguments.All(argument => IsReachable(argument, compilation)),
             _ => false,
         };
+
+    // A type nested in one that is local to a file does not say so itself.
+    private static bool IsFileLocal(INamedTypeSymbol type) =>
+        type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 
     private static IEnumerable<ITypeSymbol> SignatureTypes(IMethodSymbol method) =>
         method
@@ -80,8 +86,17 @@ internal static class Interceptability
             .Append(method.OriginalDefinition.ReturnType)
             .Append(method.ContainingType.OriginalDefinition);
 
-    public static bool HasPointer(IMethodSymbol method) =>
-        SignatureTypes(method).Any(type => type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer);
+    public static bool HasPointer(IMethodSymbol method) => SignatureTypes(method).Any(HasPointer);
+
+    private static bool HasPointer(ITypeSymbol type) =>
+        type switch
+        {
+            IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+            IArrayTypeSymbol array => HasPointer(array.ElementType),
+            INamedTypeSymbol named => named.TypeArguments.Any(HasPointer)
+                || (named.ContainingType is { } outer && HasPointer(outer)),
+            _ => false,
+        };
 
     // Only the compiler knows when such a task is done; it begins and ends inside the method.
     private static bool HasTaskOfItsOwn(IMethodSymbol method) =>

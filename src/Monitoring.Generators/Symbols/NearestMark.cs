@@ -18,6 +18,10 @@ internal static class NearestMark
     public static Mark? Of(IMethodSymbol method) =>
         MayBeMarked(method.ContainingAssembly) ? Known.GetValue(method, static it => new Found(Find(it))).Mark : null;
 
+    /// <summary>Whether the mark stands on a type or the assembly, so that one on an implementing type is nearer.</summary>
+    public static bool IsWide(IMethodSymbol method) =>
+        OfMember(method) is null && Ancestors(method).All(member => OfMember(member) is null);
+
     // The nearest first: the member, the members it stands in for, its type, their types, the assembly.
     private static Mark? Find(IMethodSymbol method)
     {

@@ -11,8 +11,8 @@ internal static class SymbolNames
     public static string DefaultName(this IMethodSymbol method) =>
         method.MethodKind switch
         {
-            MethodKind.LocalFunction => Naming.DefaultName.OfLocalFunction(Outer(method).DefaultName(), method.Name),
-            MethodKind.AnonymousFunction => Naming.DefaultName.OfLocalFunction(Outer(method).DefaultName(), "lambda"),
+            MethodKind.LocalFunction => Naming.DefaultName.OfLocalFunction(OuterName(method), method.Name),
+            MethodKind.AnonymousFunction => Naming.DefaultName.OfLocalFunction(OuterName(method), "lambda"),
             _ => Naming.DefaultName.Of(Chain(method.ContainingType), method.MetadataName),
         };
 
@@ -47,10 +47,9 @@ internal static class SymbolNames
     /// <summary>The method with its parameter types, as the list of operations shows it.</summary>
     public static string MethodText(this IMethodSymbol method)
     {
-        var declaring = Outer(method);
-        var name = IsSame(declaring, method) ? method.MetadataName : declaring.MetadataName + "." + method.MetadataName;
+        var name = IsInMember(method) ? OuterMember(method) + "." + method.MetadataName : method.MetadataName;
         return TypeText.Method(
-            Text(declaring.ContainingType),
+            Text(method.ContainingType),
             name,
             method.TypeParameters.Select(parameter => parameter.Name),
             method.Parameters.Select(Text)
@@ -91,15 +90,21 @@ internal static class SymbolNames
 
     private static string Namespace(INamedTypeSymbol type) => Namespaces.Text(type.ContainingNamespace);
 
-    // The member around a local function, however deep: metadata keeps no more. Of a field's initialiser that is the
-    // constructor.
-    private static IMethodSymbol Outer(IMethodSymbol method)
+    private static string OuterName(IMethodSymbol method) =>
+        Naming.DefaultName.Of(Chain(method.ContainingType), OuterMember(method));
+
+    // The member around a local function, however deep: metadata keeps no more. Of an initialiser that is the constructor,
+    // which may be written nowhere.
+    private static string OuterMember(IMethodSymbol method)
     {
         ISymbol symbol = method;
-        while (symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+        while (IsInMember(symbol))
             symbol = symbol.ContainingSymbol;
-        return symbol as IMethodSymbol ?? method.ContainingType.InstanceConstructors.First();
+        return symbol is IMethodSymbol ? symbol.MetadataName
+            : symbol.IsStatic ? WellKnownMemberNames.StaticConstructorName
+            : WellKnownMemberNames.InstanceConstructorName;
     }
 
-    private static bool IsSame(ISymbol left, ISymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
+    private static bool IsInMember(ISymbol symbol) =>
+        symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction };
 }

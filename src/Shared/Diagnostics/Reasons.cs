@@ -38,6 +38,8 @@ internal static class Reasons
     public const string ExpressionTree = "it stands in an expression tree";
     public const string NotReachable = "generated code cannot reach the method or a type of its signature";
     public const string TaskOfItsOwn = "it is async and returns neither Task nor ValueTask";
+    public const string Outranked = "another overload has priority over it";
+    public const string VirtualConditional = "it is virtual and [Conditional], so there is no delegate of it";
     public const string Constructor = "it is a constructor";
     public const string Property = "it is a property";
     public const string ExtensionBlock = "it is a member of an extension block";

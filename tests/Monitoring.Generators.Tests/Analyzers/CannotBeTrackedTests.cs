@@ -14,6 +14,8 @@ public sealed class CannotBeTrackedTests
     [InlineData("internal abstract class Base { [{|MON002:TrackOperation|}] public abstract void Save(); }")]
     [InlineData("internal abstract class Base { [{|MON002:TrackOperation|}] public abstract int Count { get; } }")]
     [InlineData("internal interface IRepo { [{|MON002:TrackOperation|}] void Save(); }")]
+    [InlineData("static class Jobs { static Action a = [{|MON002:TrackOperation|}] () => { }; }")]
+    [InlineData("interface IJobs { static Action A { get; } = [{|MON002:TrackOperation|}] () => { }; }")]
     public Task A_mark_on_a_member_without_a_body_is_an_error(string member) =>
         Analysis<MarkAnalyzer>.Verify($"partial class Store {{ {member} }}");
 

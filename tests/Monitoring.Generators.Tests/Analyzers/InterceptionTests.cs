@@ -22,6 +22,18 @@ public sealed class InterceptionTests
     [InlineData("[TrackOperation] public Store(int a) { } public Store() {|MON008:: this(1)|} { }")]
     [InlineData("[TrackOperation] static {|MON008:Store|}() { }")]
     [InlineData("[TrackOperation] ~{|MON008:Store|}() { }")]
+    [InlineData(
+        "[TrackOperation, System.Runtime.CompilerServices.ModuleInitializer] internal static void {|MON008:Start|}() { }"
+    )]
+    [InlineData(
+        "[TrackOperation, System.Diagnostics.Conditional(\"DEBUG\")] public virtual void Save() { } void M() => {|MON008:Save()|};"
+    )]
+    [InlineData(
+        "[TrackOperation] public void Save(int[] rows) { } [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] public void Save(ReadOnlySpan<int> span) { } void M() => {|MON008:Save(rows: [1])|};"
+    )]
+    [InlineData(
+        "void M() => {|MON008:new Hidden.Inner().Save()|}; } file class Hidden { public class Inner { [TrackOperation] public void Save() { } }"
+    )]
     [InlineData("void M() { {|MON008:Local()|}; [TrackOperation] void Local() { } }")]
     [InlineData(
         "[TrackOperation] public virtual void Save() { } class Special : Store { public override void Save() => {|MON008:base.Save()|}; }"
@@ -66,8 +78,23 @@ public sealed class InterceptionTests
     [InlineData("void M() => {|MON008:Count|} = 1;")]
     [InlineData("bool M(Store s) => s is { {|MON008:Count|}: 1 };")]
     [InlineData("Store M() => new Store { {|MON008:Count|} = 1 };")]
+    [InlineData("void M() { ({|MON008:Count|}, var rest) = (1, 2); }")]
+    [InlineData("void M() { (({|MON008:Count|}, _), var rest) = ((1, 2), 3); }")]
     public Task A_property_is_named(string member) =>
         Verify("[TrackOperation] public int Count { get; set; } " + member, "intercept");
+
+    [Fact]
+    public Task What_is_written_to_through_a_reference_was_read_before() =>
+        Verify(
+            "int _x; [TrackOperation] public ref int Count => ref _x; void M() => {|MON008:Count|} = 1;",
+            "intercept"
+        );
+
+    [Theory]
+    [InlineData("nameof(Inner)")]
+    [InlineData("nameof(Inner.Inner.Count)")]
+    public Task A_property_that_is_only_named_is_not(string name) =>
+        Verify($"[TrackOperation] public Store Inner => this; public int Count; string M() => {name};", "intercept");
 
     [Theory]
     [InlineData("void M() => {|MON008:Half|}++;")]
@@ -78,7 +105,7 @@ public sealed class InterceptionTests
     [Fact]
     public Task The_accessor_that_is_not_used_is_not() =>
         Verify(
-            "public int Half { [TrackOperation] get; set; } void M() => Half = 1; string N() => nameof(Half);",
+            "public int Half { [TrackOperation] get; set; } void M() { Half = 1; (Half, var rest) = (1, 2); } string N() => nameof(Half);",
             "intercept"
         );
 
@@ -110,6 +137,22 @@ public sealed class InterceptionTests
         "public void Deconstruct(out int a, out int b) => a = b = 1;",
         "void M() { {|MON008:(var a, var b) = this|}; }"
     )]
+    [InlineData(
+        "public void Deconstruct(out int a, out int b) => a = b = 1;",
+        "void M(List<Store> rows) { {|MON008:foreach (var (a, b) in rows) { }|} }"
+    )]
+    [InlineData(
+        "public void Deconstruct(out int a, out int b) => a = b = 1;",
+        "void M(Store[] rows) { {|MON008:foreach (var (a, b) in rows) { }|} }"
+    )]
+    [InlineData(
+        "public void Deconstruct(out int a, out int b) => a = b = 1;",
+        "bool M() => this is {|MON008:(1, 2)|};"
+    )]
+    [InlineData("public int Length => 1;", "public int this[int a] => a; int M() => {|MON008:this[^1]|};")]
+    [InlineData("public int this[int a] => a;", "public int Length => 1; int M() => {|MON008:this[^1]|};")]
+    [InlineData("public int Slice(int a, int b) => a;", "public int Length => 1; int M() => {|MON008:this[1..2]|};")]
+    [InlineData("public int Length => 1;", "public int this[int a] => a; bool M() => this is {|MON008:[1, 2]|};")]
     [InlineData(
         "public void Add(int a) { } public System.Collections.IEnumerator GetEnumerator() => null;",
         "Store M() => new Store { {|MON008:1|} }; } partial class Store : System.Collections.IEnumerable {"

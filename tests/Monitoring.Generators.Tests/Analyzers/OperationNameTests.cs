@@ -38,6 +38,7 @@ public sealed class OperationNameTests
         "using var op = OperationMonitor.Track(\"save\", table: $\"rows_{table}\"); op.Tag(\"t\", \"a\" + table);"
     )]
     [InlineData("Track(\"save_\" + table); void Track(string name) { }")]
+    [InlineData("string name = {|CS0165:name|}; using var op = OperationMonitor.Track(name);")]
     public Task A_name_of_few_is_not(string statement) => Verify(statement);
 
     [Fact]

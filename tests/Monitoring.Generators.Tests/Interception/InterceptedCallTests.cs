@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using Monitoring.Generators.Tests.Verification;
 using Monitoring.Storage;
 
@@ -83,6 +85,22 @@ public sealed class InterceptedCallTests
         "[TrackOperation, System.Diagnostics.CodeAnalysis.Experimental(\"SHOP1\")] public void Save() { }",
         "\n#pragma warning disable SHOP1\nstore.Save();"
     )]
+    [InlineData(
+        "[TrackOperation] public unsafe void Save(int*[]? a, List<int*[]>? b, List<int*[]>? c) { }",
+        "unsafe { store.Save(null, null, null); }"
+    )]
+    [InlineData(
+        "[TrackOperation] public ref int Save([System.Diagnostics.CodeAnalysis.UnscopedRef] out int a) { a = 1; return ref a; }",
+        "ref var b = ref store.Save(out var a); b = 4; Program.Check(a == 4);"
+    )]
+    [InlineData(
+        "[TrackOperation] public System.Collections.IEnumerable Save() { yield return 1; }",
+        "foreach (var row in (IEnumerable<object>)store.Save()) Program.Check(row.Equals(1));"
+    )]
+    [InlineData(
+        "[TrackOperation] public System.Collections.IEnumerator Save() { yield return 1; }",
+        "var rows = (IEnumerator<object>)store.Save(); while (rows.MoveNext()) Program.Check(rows.Current.Equals(1));"
+    )]
     public async Task A_call_is_recorded_once(string member, string statement)
     {
         var call = Assert.Single(
@@ -132,8 +150,120 @@ public sealed class InterceptedCallTests
         "new Derived().Save();",
         "Base.Save"
     )]
+    [InlineData(
+        "public class Base { public virtual string Save(int a) => \"base\"; } public class Derived : Base { [TrackOperation] public override string Save(int a) => \"int\"; public string Save(object b) => \"object\"; }",
+        "Program.Check(new Derived().Save(a: 1) == \"int\");",
+        "Derived.Save"
+    )]
+    [InlineData(
+        "public class Base<T> { public virtual string Save(params T[] a) => \"base\"; } public class Middle : Base<int> { public string Save(object a) => \"object\"; } public sealed class Derived : Middle { [TrackOperation] public override string Save(params int[] a) => \"int\"; }",
+        "Program.Check(new Derived().Save(1, 2) == \"int\");",
+        "Derived.Save"
+    )]
     public async Task Other_receivers_are_recorded_too(string types, string statement, string name) =>
         Assert.Equal(name, Assert.Single(await InterceptedProgram.Run("", statement, types)).Operation.Name);
+
+    [Theory]
+    [InlineData("dynamic a", "string a", "(object)\"x\"")]
+    [InlineData("dynamic a, int b = 0", "string a, int b", "(object)\"x\"")]
+    [InlineData("in dynamic a", "in string a", "(object)\"x\"")]
+    public async Task A_dynamic_parameter_does_not_choose_another_overload(string ours, string theirs, string argument)
+    {
+        var calls = await InterceptedProgram.Run(
+            $"[TrackOperation] public string Save({ours}) => \"ours\"; public string Save({theirs}) => \"theirs\";"
+                + $"[TrackOperation] public virtual string Load({ours}) => \"ours\"; public string Load({theirs}) => \"theirs\";",
+            $"Program.Check(store.Save({argument}) == \"ours\"); Program.Check(store.Load({argument}) == \"ours\");",
+            calls: 2
+        );
+
+        Assert.Equal(["Store.Save", "Store.Load"], calls.Select(call => call.Operation.Name));
+    }
+
+    [Theory]
+    [InlineData("#define SHOP", 1)]
+    [InlineData("", 0)]
+    public async Task A_conditional_method_is_called_where_its_file_calls_it(string head, int calls) =>
+        Assert.Equal(
+            calls,
+            (
+                await InterceptedProgram.Run(
+                    "public int Saved; [TrackOperation, System.Diagnostics.Conditional(\"SHOP\")] public void Save() => Saved++;",
+                    $"store.Save(); Program.Check(store.Saved == {calls});",
+                    calls: calls,
+                    head: head
+                )
+            ).Count
+        );
+
+    /// <summary>Some of it through members that C# does not find by their name alone.</summary>
+    [Theory]
+    [InlineData(
+        "Table = \"{a.Value.Name}\", RecordCount = \"a.Value.Rows.Count\"",
+        "Row? a",
+        "new Row(\"n\", [1])",
+        "n",
+        1
+    )]
+    [InlineData("Table = \"{a.Value.Name}\", RecordCount = \"a.Value.Rows\"", "Row? a", "null", null, null)]
+    [InlineData("Table = \"{a.HasValue}\", RecordCount = \"a.Value.Imm\"", "Row? a", "new Row(\"n\", [1])", "True", 1)]
+    [InlineData("Table = \"{a.Row.Value.Name}\"", "Box a", "new Box()", "box", null)]
+    [InlineData("Table = \"{a.Row.HasValue}\"", "Box? a", "null", null, null)]
+    [InlineData("RecordCount = \"a\"", "IRows a", "new Rows { 1 }", null, 1)]
+    [InlineData("RecordCount = \"a.Count\"", "IRows? a", "new Rows { 1 }", null, 1)]
+    [InlineData("RecordCount = \"a.Count\"", "IRows? a", "null", null, null)]
+    [InlineData("Table = \"{a.Name}\"", "IBoth a", "new Both()", "both", null)]
+    [InlineData("Table = \"{a.Name}\"", "Hiding a", "new Hiding()", "both", null)]
+    [InlineData("RecordCount = \"a\"", "Two? a", "new Two()", null, null)]
+    [InlineData("RecordCount = \"a\"", "Old? a", "new Old()", null, 3)]
+    [InlineData("RecordCount = \"a\"", "Old? a", "null", null, null)]
+    public async Task A_path_is_read_as_it_was_bound(
+        string mark,
+        string parameter,
+        string argument,
+        string? table,
+        int? records
+    )
+    {
+        const string Types = """
+            public readonly record struct Row(string Name, List<int> Rows)
+            {
+                public System.Collections.Immutable.ImmutableArray<int> Imm => [1];
+            }
+            public class Box { public Row? Row => new("box", []); }
+            public interface IRows : IList<int>, IReadOnlyList<int>;
+            public class Rows : List<int>, IRows;
+            public interface IA { string Name { get; } }
+            public interface IB { string Name { get; } }
+            public interface IBoth : IA, IB;
+            public class Both : IBoth { public string Name => "both"; }
+            public class Hiding : Both { public new void Name() { } }
+            public class Two : IReadOnlyCollection<int>, IEnumerable<string>
+            {
+                int IReadOnlyCollection<int>.Count => 4;
+                IEnumerator<int> IEnumerable<int>.GetEnumerator() => throw new Exception();
+                IEnumerator<string> IEnumerable<string>.GetEnumerator() => throw new Exception();
+                System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => throw new Exception();
+            }
+            public class Old : System.Collections.ICollection
+            {
+                int System.Collections.ICollection.Count => 3;
+                bool System.Collections.ICollection.IsSynchronized => false;
+                object System.Collections.ICollection.SyncRoot => this;
+                public void CopyTo(Array array, int index) { }
+                public System.Collections.IEnumerator GetEnumerator() => throw new Exception();
+            }
+            """;
+
+        var call = Assert.Single(
+            await InterceptedProgram.Run(
+                $"[TrackOperation({mark})] public void Save({parameter}) {{ }}",
+                $"store.Save({argument});",
+                Types
+            )
+        );
+
+        Assert.Equal((table, records), (call.Table, call.RecordCount));
+    }
 
     [Fact]
     public async Task Captures_are_read_as_the_mark_says()
@@ -359,6 +489,47 @@ public sealed class InterceptedCallTests
 
         Assert.Equal(OperationStatus.Success, call.Status);
     }
+
+    /// <summary>It looks at the interceptor, to which the type is passed, and not at the call that was written.</summary>
+    [Fact]
+    public void The_trimmer_is_told_what_the_method_tells_it()
+    {
+        const string Members = """
+            [TrackOperation, RequiresUnreferencedCode("why \"it\""), RequiresDynamicCode("how")]
+            [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)]
+            public static Type? Save<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(Type type) => null;
+            [TrackOperation]
+            public virtual void Load([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type type) { }
+            """;
+
+        var interceptors = InterceptedProgram
+            .Load(
+                InterceptedProgram.Generate(
+                    Members,
+                    "Store.Save<int>(typeof(int)); store.Load(typeof(int));",
+                    head: "using System.Diagnostics.CodeAnalysis;"
+                )
+            )
+            .GetTypes()
+            .Single(type => type.Name.EndsWith("Interceptors0", StringComparison.Ordinal));
+
+        var save = interceptors.GetMethod("Call0")!;
+        Assert.Equal("why \"it\"", save.GetCustomAttribute<RequiresUnreferencedCodeAttribute>()!.Message);
+        Assert.Equal("how", save.GetCustomAttribute<RequiresDynamicCodeAttribute>()!.Message);
+        Assert.Equal(DynamicallyAccessedMemberTypes.All, Kept(save.ReturnParameter));
+        Assert.Equal(DynamicallyAccessedMemberTypes.PublicProperties, Kept(save.GetGenericArguments()[0]));
+        Assert.Null(Kept(save.GetParameters()[0]));
+        var load = interceptors.GetMethod("Call1")!;
+        Assert.Equal(DynamicallyAccessedMemberTypes.PublicMethods, Kept(load.GetParameters()[1]));
+        Assert.Equal("IL2111", load.GetCustomAttribute<UnconditionalSuppressMessageAttribute>()!.CheckId);
+    }
+
+    private static DynamicallyAccessedMemberTypes? Kept(ICustomAttributeProvider place) =>
+        place
+            .GetCustomAttributes(typeof(DynamicallyAccessedMembersAttribute), inherit: false)
+            .Cast<DynamicallyAccessedMembersAttribute>()
+            .SingleOrDefault()
+            ?.MemberTypes;
 
     [Fact]
     public async Task Many_methods_are_recorded_each_under_its_name()

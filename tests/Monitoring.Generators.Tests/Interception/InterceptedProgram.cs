@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.Loader;
 using Monitoring.Generators.Tests.Verification;
 using Monitoring.Storage;
@@ -17,20 +18,16 @@ internal static class InterceptedProgram
     /// <param name="statement">The statement.</param>
     /// <param name="types">Types beside the class.</param>
     /// <param name="calls">Events to wait for: a call that returns a task may be recorded just after its caller went on.</param>
+    /// <param name="head">What stands before everything else in the file.</param>
     public static async Task<IReadOnlyList<OperationEvent>> Run(
         string members,
         string statement,
         string types = "",
-        int calls = 1
+        int calls = 1,
+        string head = ""
     )
     {
-        var run = Generate(members, statement, types);
-        run.Run();
-        using var image = new MemoryStream();
-        var emitted = run.Output!.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics) + run.Text);
-        image.Position = 0;
-        var assembly = AssemblyLoadContext.Default.LoadFromStream(image);
+        var assembly = Load(Generate(members, statement, types, head));
         var main = assembly.GetType("Shop.Program")!.GetMethod("Main")!.CreateDelegate<Func<Task>>();
         using var events = OperationMonitor.Record();
         await main();
@@ -38,16 +35,28 @@ internal static class InterceptedProgram
         return [.. events];
     }
 
-    public static GeneratorRun Generate(string members, string statement, string types = "") =>
+    /// <summary>Runs the generator, and loads the program.</summary>
+    public static Assembly Load(GeneratorRun run)
+    {
+        run.Run();
+        using var image = new MemoryStream();
+        var emitted = run.Output!.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics) + run.Text);
+        image.Position = 0;
+        return AssemblyLoadContext.Default.LoadFromStream(image);
+    }
+
+    public static GeneratorRun Generate(string members, string statement, string types = "", string head = "") =>
         new(
             new InterceptGenerator(),
             Intercept,
-            ("/src/Program.cs", Code(members, statement, types)),
+            ("/src/Program.cs", Code(members, statement, types, head)),
             ("/src/Other.cs", "class Other { int _x = 1; public int X => _x; }")
         );
 
-    private static string Code(string members, string statement, string types) =>
+    private static string Code(string members, string statement, string types, string head) =>
         $$"""
+            {{head}}
             #nullable enable
             using System; using System.Collections.Generic; using System.Linq; using System.Threading; using System.Threading.Tasks; using Monitoring;
             namespace Shop

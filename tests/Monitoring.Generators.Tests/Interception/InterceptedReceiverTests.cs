@@ -42,6 +42,73 @@ public sealed class InterceptedReceiverTests
         Assert.Equal(("Repo.Add", "x"), (call.Operation.Name, call.Table));
     }
 
+    /// <summary>The compiler implements such a member by a method of its own, which calls the one that was written.</summary>
+    [Theory]
+    [InlineData("public class Repo : IRepo { public void Add(in int a) { } }", "Repo.Add")]
+    [InlineData("public class Repo : IRepo { void IRepo.Add(in int a) { } }", "Repo.IRepo.Add")]
+    [InlineData("public class Repo : IRepo { public virtual void Add(in int a) { } }", "Repo.Add")]
+    [InlineData("public class Base { public void Add(in int a) { } } public class Repo : Base, IRepo { }", "Base.Add")]
+    [InlineData("public class Repo : IRepo { [TrackOperation(\"own\")] public void Add(in int a) { } }", "own")]
+    [InlineData("public class Repo : IRepo { [DoNotTrack] public void Add(in int a) { } }", "")]
+    public async Task A_member_with_in_has_the_name_of_what_was_written(string types, string name) =>
+        Assert.Equal(
+            name,
+            string.Join(
+                ',',
+                (
+                    await InterceptedProgram.Run(
+                        "",
+                        "IRepo repo = new Repo(); repo.Add(1);",
+                        "public interface IRepo { [TrackOperation] void Add(in int a); } " + types,
+                        calls: 0
+                    )
+                ).Select(call => call.Operation.Name)
+            )
+        );
+
+    [Fact]
+    public async Task A_member_with_many_parameters_and_type_parameters_has_that_name_too() =>
+        Assert.Equal(
+            "Repo.Add",
+            Assert
+                .Single(
+                    await InterceptedProgram.Run(
+                        "",
+                        "IRepo<int> repo = new Repo<int>(); Program.Check(repo.Add(1, \"\", 3, 4, 5) == 3);",
+                        "public interface IRepo<T> { [TrackOperation] int Add<U>(in T a, in U b, int c, long d, in long e); } "
+                            + "public class Repo<T> : IRepo<T> { public int Add<U>(in T a, in U b, int c, long d, in long e) => c; }"
+                    )
+                )
+                .Operation.Name
+        );
+
+    /// <summary>As the weaver does: of two marks on types that of the implementing type is nearer, where it reaches the method.</summary>
+    [Theory]
+    [InlineData("[TrackOperation(Classification = \"C\")] public class Repo : IRepo { public void Add() { } }", "C")]
+    [InlineData("[TrackOperation(Classification = \"C\")] public class Repo : IRepo { void IRepo.Add() { } }", "I")]
+    [InlineData(
+        "[TrackOperation(Classification = \"C\", IncludeNonPublic = true)] public class Repo : IRepo { void IRepo.Add() { } }",
+        "C"
+    )]
+    [InlineData("public class Repo : IRepo { public void Add() { } }", "I")]
+    [InlineData(
+        "[TrackOperation(Classification = \"C\")] public class Repo : IRepo { [TrackOperation(Classification = \"M\")] public void Add() { } }",
+        "M"
+    )]
+    public async Task Of_marks_on_types_that_of_the_implementing_one_is_nearer(string types, string classification) =>
+        Assert.Equal(
+            classification,
+            Assert
+                .Single(
+                    await InterceptedProgram.Run(
+                        "",
+                        "IRepo repo = new Repo(); repo.Add();",
+                        "[TrackOperation(Classification = \"I\")] public interface IRepo { void Add(); } " + types
+                    )
+                )
+                .Operation.Classification
+        );
+
     [Theory]
     [InlineData("public class Repo : IRepo { [DoNotTrack] public void Add(string t) { } }")]
     [InlineData("[DoNotTrack] public class Repo : IRepo { public void Add(string t) { } }")]

@@ -95,8 +95,39 @@ public sealed class ManifestTests
         "[TrackOperation] public void Save(int a) { } [TrackOperation] public void Save(string a) { }",
         "Store.Save;Store.Save"
     )]
+    [InlineData(
+        "interface IStore { [TrackOperation] void Save(); } class A : IStore { public void Save() { } } class B : IStore { void IStore.Save() { } }",
+        "Store.A.Save;Store.B.IStore.Save"
+    )]
+    [InlineData(
+        "interface IStore { [TrackOperation] int Count { get; } } class A : IStore { public int Count => 1; } class B : IStore { [DoNotTrack] public int Count => 1; }",
+        "Store.A.Count.get"
+    )]
+    [InlineData(
+        "abstract class Base { [TrackOperation(\"save\")] public abstract void Save(); } class A : Base { public override void Save() { } }",
+        "save"
+    )]
     public void A_mark_for_many_lists_each(string member, string names) =>
         Assert.Equal(names, string.Join(';', Listed(member).Select(listed => listed.Name)));
+
+    [Theory]
+    [InlineData("Types = \"Shop.Store\", Methods = \"Save*;Put\"", "Store.Save;Store.SaveAll")]
+    [InlineData("Methods = \"Save\"", "Store.Save")]
+    [InlineData("Types = \"Shop.*\", Methods = \"Put\", IncludeNonPublic = true", "Store.IRepo.Put")]
+    [InlineData("Types = \"Shop.Other\"", "")]
+    public void What_a_mark_on_the_assembly_matches_is_listed(string mark, string names)
+    {
+        var code = Code("public void Save() { } public void SaveAll() { } void Saved() { } public int Save2 => 1;");
+        var run = new GeneratorRun(
+            new ManifestGenerator(),
+            ("/src/Store.cs", code),
+            ("/src/Marks.cs", $"[assembly: Monitoring.TrackOperation({mark})]")
+        );
+
+        run.Run();
+
+        Assert.Equal(names, string.Join(';', Manifest.Listed.In(run.Text).Select(listed => listed.Name)));
+    }
 
     [Theory]
     [InlineData("public void Save() { }")]

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Monitoring.Diagnostics;
 using Monitoring.Generators.Diagnostics;
@@ -14,7 +15,8 @@ internal static class DeclarationCheck
         var isAsyncVoid = method is { IsAsync: true, ReturnsVoid: true };
         var isCalledByRuntime =
             method.MethodKind is MethodKind.StaticConstructor or MethodKind.Destructor
-            || SymbolEqualityComparer.Default.Equals(method, entry);
+            || SymbolEqualityComparer.Default.Equals(method, entry)
+            || IsModuleInitializer(method);
         if ((!isAsyncVoid && !isCalledByRuntime) || method.IsImplicitlyDeclared)
             return;
         if (NearestMark.Of(method) is not { } mark)
@@ -27,4 +29,8 @@ internal static class DeclarationCheck
                 Diagnostic.Create(Descriptors.CannotBeIntercepted, method.Locations[0], name, Reasons.CalledByRuntime)
             );
     }
+
+    private static bool IsModuleInitializer(IMethodSymbol method) =>
+        method is { IsStatic: true, ReturnsVoid: true, Parameters.IsEmpty: true }
+        && method.GetAttributes().Any(data => data.AttributeClass?.Name == "ModuleInitializerAttribute");
 }

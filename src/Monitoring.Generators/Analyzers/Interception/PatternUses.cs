@@ -10,10 +10,26 @@ using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Analyzers.Interception;
 
-/// <summary>What <c>foreach</c>, <c>await</c> and a deconstruction call without a call in the source.</summary>
+/// <summary>What <c>foreach</c>, <c>await</c>, a deconstruction, a pattern or <c>[^1]</c> calls without a call in the source.</summary>
 internal static class PatternUses
 {
     public static IEnumerable<TrackedUse> In(IOperation operation) =>
+        operation switch
+        {
+            IRecursivePatternOperation pattern => Of(pattern.DeconstructSymbol),
+            IListPatternOperation pattern => Of(pattern.LengthSymbol, pattern.IndexerSymbol),
+            ISlicePatternOperation pattern => Of(pattern.SliceSymbol),
+            IImplicitIndexerReferenceOperation index => Of(index.LengthSymbol, index.IndexerSymbol),
+            _ => Written(operation),
+        };
+
+    private static IEnumerable<TrackedUse> Of(params ISymbol?[] members) =>
+        members
+            .Select(member => member is IPropertySymbol property ? property.GetMethod : member as IMethodSymbol)
+            .OfType<IMethodSymbol>()
+            .Select(method => new TrackedUse(method, Reasons.Pattern));
+
+    private static IEnumerable<TrackedUse> Written(IOperation operation) =>
         !IsPlain(operation) && operation.SemanticModel is { } model
             ? Methods(operation.Syntax, model)
                 .OfType<IMethodSymbol>()
@@ -26,7 +42,8 @@ internal static class PatternUses
         {
             IAwaitOperation { Operation.Type: { } type } => CaptureTypes.IsAwaitable(type)
                 && !NearestMark.MayBeMarked(type.ContainingAssembly),
-            IForEachLoopOperation { Collection.Type: { } type } => type.TypeKind == TypeKind.Array
+            IForEachLoopOperation { Collection.Type: { } type, Syntax: ForEachStatementSyntax } => type.TypeKind
+                == TypeKind.Array
                 || type.OriginalDefinition.SpecialType != SpecialType.None,
             _ => false,
         };
@@ -34,6 +51,8 @@ internal static class PatternUses
     private static IEnumerable<IMethodSymbol?> Methods(SyntaxNode syntax, SemanticModel model) =>
         syntax switch
         {
+            ForEachVariableStatementSyntax loop => OfLoop(model.GetForEachStatementInfo(loop))
+                .Concat(OfDeconstruction(model.GetDeconstructionInfo(loop))),
             CommonForEachStatementSyntax loop => OfLoop(model.GetForEachStatementInfo(loop)),
             AwaitExpressionSyntax wait => OfAwait(model.GetAwaitExpressionInfo(wait)),
             AssignmentExpressionSyntax assignment => OfDeconstruction(model.GetDeconstructionInfo(assignment)),

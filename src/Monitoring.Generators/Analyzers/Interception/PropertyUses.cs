@@ -10,15 +10,25 @@ namespace Monitoring.Generators.Analyzers.Interception;
 internal static class PropertyUses
 {
     public static IEnumerable<TrackedUse> In(IPropertyReferenceOperation use) =>
-        use.Parent is INameOfOperation
+        IsNamedOnly(use)
             ? []
             : Accessors(use).OfType<IMethodSymbol>().Select(accessor => new TrackedUse(accessor, Reasons.Property));
 
+    // nameof(Inner), nameof(Inner.Count)
+    private static bool IsNamedOnly(IOperation use)
+    {
+        var level = use.Parent;
+        while (level is IMemberReferenceOperation)
+            level = level.Parent;
+        return level is INameOfOperation;
+    }
+
     private static IEnumerable<IMethodSymbol?> Accessors(IPropertyReferenceOperation use)
     {
-        if (use.Parent is not ISimpleAssignmentOperation plain || plain.Target != use)
+        var isTarget = use.Parent is ISimpleAssignmentOperation plain ? plain.Target == use : IsDeconstructed(use);
+        if (!isTarget || use.Property.RefKind != RefKind.None)
             yield return Accessor(use.Property, property => property.GetMethod);
-        if (IsWritten(use))
+        if (isTarget || IsWritten(use))
             yield return Accessor(use.Property, property => property.SetMethod);
     }
 
@@ -29,6 +39,17 @@ internal static class PropertyUses
             IIncrementOrDecrementOperation => true,
             _ => false,
         };
+
+    // (Count, var rest) = row
+    private static bool IsDeconstructed(IOperation use)
+    {
+        var tuple = use;
+        while (tuple.Parent is ITupleOperation outer)
+            tuple = outer;
+        return tuple != use
+            && tuple.Parent is IDeconstructionAssignmentOperation assignment
+            && assignment.Target == tuple;
+    }
 
     // An override may leave an accessor to its base.
     private static IMethodSymbol? Accessor(

@@ -26,6 +26,10 @@ internal static class Uses
         OperationKind.Loop,
         OperationKind.Await,
         OperationKind.DeconstructionAssignment,
+        OperationKind.RecursivePattern,
+        OperationKind.ListPattern,
+        OperationKind.SlicePattern,
+        OperationKind.ImplicitIndexerReference,
         OperationKind.DynamicInvocation,
         OperationKind.DynamicMemberReference,
         OperationKind.DynamicObjectCreation,
@@ -40,7 +44,13 @@ internal static class Uses
                 operation
             ),
             IUsingOperation or IUsingDeclarationOperation => DisposalUses.In(operation),
-            IForEachLoopOperation or IAwaitOperation or IDeconstructionAssignmentOperation => PatternUses.In(operation),
+            IForEachLoopOperation
+            or IAwaitOperation
+            or IDeconstructionAssignmentOperation
+            or IRecursivePatternOperation
+            or IListPatternOperation
+            or ISlicePatternOperation
+            or IImplicitIndexerReferenceOperation => PatternUses.In(operation),
             IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation =>
                 DynamicUses.In(operation, compilation),
             _ => OperatorUses.In(operation),

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,7 +12,10 @@ namespace Monitoring.Generators.Analyzers.TrackCalls;
 /// </summary>
 internal static class NameExpression
 {
-    public static bool IsBuilt(IOperation value)
+    public static bool IsBuilt(IOperation value) =>
+        IsBuilt(value, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+
+    private static bool IsBuilt(IOperation value, HashSet<ISymbol> seen)
     {
         if (value.ConstantValue.HasValue)
             return false;
@@ -19,20 +23,22 @@ internal static class NameExpression
         {
             IInterpolatedStringOperation or IBinaryOperation or IInvocationOperation or IObjectCreationOperation =>
                 true,
-            IConversionOperation conversion => IsBuilt(conversion.Operand),
-            IParenthesizedOperation inner => IsBuilt(inner.Operand),
-            ICoalesceOperation coalesce => IsBuilt(coalesce.Value) || IsBuilt(coalesce.WhenNull),
-            IConditionalOperation choice => IsBuilt(choice.WhenTrue)
-                || (choice.WhenFalse is { } other && IsBuilt(other)),
-            ISwitchExpressionOperation choice => choice.Arms.Any(arm => IsBuilt(arm.Value)),
-            ILocalReferenceOperation local => IsBuiltLocal(local),
+            IConversionOperation conversion => IsBuilt(conversion.Operand, seen),
+            IParenthesizedOperation inner => IsBuilt(inner.Operand, seen),
+            ICoalesceOperation coalesce => IsBuilt(coalesce.Value, seen) || IsBuilt(coalesce.WhenNull, seen),
+            IConditionalOperation choice => IsBuilt(choice.WhenTrue, seen)
+                || (choice.WhenFalse is { } other && IsBuilt(other, seen)),
+            ISwitchExpressionOperation choice => choice.Arms.Any(arm => IsBuilt(arm.Value, seen)),
+            ILocalReferenceOperation local => IsBuiltLocal(local, seen),
             _ => false,
         };
     }
 
-    private static bool IsBuiltLocal(ILocalReferenceOperation reference) =>
-        reference.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
+    // While somebody writes, a variable may be made of itself: string name = name.
+    private static bool IsBuiltLocal(ILocalReferenceOperation reference, HashSet<ISymbol> seen) =>
+        seen.Add(reference.Local)
+        && reference.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
             is VariableDeclaratorSyntax { Initializer.Value: { } value }
         && reference.SemanticModel?.GetOperation(value) is { } operation
-        && IsBuilt(operation);
+        && IsBuilt(operation, seen);
 }

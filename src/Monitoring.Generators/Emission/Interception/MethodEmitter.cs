@@ -47,7 +47,7 @@ internal sealed class MethodEmitter
         var signature = _method.Signature;
         var receiver = signature.Receiver is { } first ? new[] { first } : [];
         var parameters = string.Join(", ", receiver.Concat(signature.Parameters).Select(_types.Declaration));
-        return $"public static {Generics.Unsafe(signature)}{_types.Returned(signature)} Call{_number}{Generics.List(signature)}({parameters}){signature.Constraints}";
+        return $"{signature.Attributes}public static {Generics.Unsafe(signature)}{_types.Returned(signature)} Call{_number}{Generics.Declared(signature)}({parameters}){signature.Constraints}";
     }
 
     private void EmitBody(SourceWriter text)

@@ -15,13 +15,15 @@ internal sealed class SiteEmitter(MethodModel method, TypeNames types, int numbe
     public void Declare(SourceWriter text)
     {
         var type = IsVirtual ? Names.Interception + "VirtualCallSite" : Names.CallSite;
-        text.Line($"private static readonly {type} Site{number} = new({string.Join(", ", method.Site.Arguments)});");
+        text.Line(
+            $"private static readonly {type} Site{number} = new({string.Join(", ", method.Site.Arguments)}){(method.Site.IsWide ? " { IsWide = true }" : "")};"
+        );
         if (!IsVirtual)
             return;
         var signature = method.Signature;
         var parameters = string.Join(", ", signature.Parameters.Select(types.Declaration));
         text.Line(
-            $"private {Generics.Unsafe(signature)}delegate {types.Returned(signature)} Target{number}{Generics.List(signature)}({parameters}){signature.Constraints};"
+            $"private {Generics.Unsafe(signature)}delegate {types.Returned(signature)} Target{number}{Generics.Declared(signature)}({parameters}){signature.Constraints};"
         );
     }
 

@@ -9,6 +9,7 @@ namespace Monitoring.Generators.Model.Interception;
 /// <param name="Captures">What is read.</param>
 /// <param name="Tokens">The cancellation tokens among the parameters.</param>
 /// <param name="TakesToken">Whether the token of an enumeration is one of them.</param>
+/// <param name="Condition">A symbol under which the compiler does not leave the call out; null for a method without one.</param>
 internal sealed record MethodModel(
     SiteModel Site,
     SignatureModel Signature,
@@ -17,5 +18,6 @@ internal sealed record MethodModel(
     ReturnForm Form,
     CapturesModel Captures,
     EquatableArray<string> Tokens,
-    bool TakesToken
+    bool TakesToken,
+    string? Condition
 );

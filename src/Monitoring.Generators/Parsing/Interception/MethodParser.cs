@@ -25,7 +25,8 @@ internal static class MethodParser
             form,
             captures.Complete(captures.Records(mark.RecordCount), table, sql, tags),
             new(Tokens(method)),
-            form == ReturnForm.PerhapsSequence || method.Parameters.Any(IsEnumeratorsToken)
+            form == ReturnForm.PerhapsSequence || method.Parameters.Any(IsEnumeratorsToken),
+            method.IsConditional ? Condition(method) : null
         );
     }
 
@@ -35,6 +36,13 @@ internal static class MethodParser
             return Dispatch.Direct;
         return VirtualCall.Is(method) ? Dispatch.Virtual : Dispatch.Instance;
     }
+
+    private static string? Condition(IMethodSymbol method) =>
+        method
+            .GetAttributes()
+            .Where(data => data.AttributeClass?.Name == "ConditionalAttribute")
+            .Select(data => data.ConstructorArguments.FirstOrDefault().Value as string)
+            .FirstOrDefault();
 
     private static IEnumerable<string> Tokens(IMethodSymbol method) =>
         method

@@ -27,20 +27,32 @@ internal sealed class PathExpression(IMethodSymbol method, Compilation compilati
             : null;
 
     /// <summary>Null for a path that cannot be read.</summary>
-    public string? Read(CapturePath path) => Read(path, out _);
+    public string? Read(CapturePath path) => Reading(path)?.Text;
 
     /// <summary>The path as a number of records; null for a path that cannot be read.</summary>
     public string? Count(CapturePath path)
     {
-        if (Read(path, out var type) is not { } read || !CaptureTypes.IsCount(type!))
+        if (Reading(path) is not { } read || !CaptureTypes.IsCount(read.Type))
             return null;
-        if (CaptureTypes.IsInteger(CaptureTypes.WithoutNullable(type!)))
-            return MemberCount(path) ?? Number(read, type!);
-        if (CaptureTypes.Counter(type!) is not { } counter)
-            return $"{Names.CapturedValue}.Count({read})";
-        return path.Segments.Count == 1 && IsHeld(path, type!) && !CaptureTypes.IsWide(counter.Type)
-            ? MemberCount(read, counter.Name)
-            : Number($"{read}{Dot(type!)}{counter.Name}", counter.Type);
+        if (CaptureTypes.IsInteger(CaptureTypes.WithoutNullable(read.Type)))
+            return MemberCount(path) ?? Number(read.Text, read.Type);
+        if (CaptureTypes.Counter(read.Type) is not { } counter)
+            return Elements(read);
+        return path.Segments.Count == 1 && IsHeld(path, read.Type) && !CaptureTypes.IsWide(counter.Type)
+            ? MemberCount(read, counter)
+            : Number(read.Then(counter).Text, counter.Type);
+    }
+
+    // One that is no sequence of a type has a count of its own, which it may hide.
+    private static string Elements(PathReading read)
+    {
+        var sequences = CaptureTypes.Sequences(read.Type).ToList();
+        return sequences.Count switch
+        {
+            0 => $"(long?)((global::System.Collections.ICollection)({read.Text}))?.Count ?? {Names.NoRecords}",
+            1 => $"{Names.CapturedValue}.Count({read.Text})",
+            _ => $"{Names.CapturedValue}.Count<{SignatureParser.Type(sequences[0].TypeArguments[0])}>({read.Text})",
+        };
     }
 
     // Null where something on the way is.
@@ -52,36 +64,36 @@ internal sealed class PathExpression(IMethodSymbol method, Compilation compilati
     // Most counts are one member of a parameter. The compiler is soon done with them without "?.", which makes a nullable.
     private string? MemberCount(CapturePath path) =>
         path.Segments.Count == 2
-        && _binder.Bind(path.Take(1), out _) is { } owner
-        && IsHeld(path, owner)
-        && _binder.Bind(path, out _) is { } type
-        && !IsNullable(type)
-        && !CaptureTypes.IsWide(type)
-            ? MemberCount(Root(path), path.Segments[1].Name)
+        && Reading(path.Take(1)) is { } owner
+        && IsHeld(path, owner.Type)
+        && _binder.Member(owner.Type, path.Segments[1].Name) is { } member
+        && !PathReading.IsNullable(MemberSearch.TypeOf(member))
+        && !CaptureTypes.IsWide(MemberSearch.TypeOf(member))
+            ? MemberCount(owner, member)
             : null;
 
-    private static string MemberCount(string owner, string name) =>
-        $"(object){owner} == null ? {Names.NoRecords} : (long){owner}.@{name}";
+    private static string MemberCount(PathReading owner, ISymbol member) =>
+        $"(object){owner.Text} == null ? {Names.NoRecords} : (long){(owner with { MayBeNull = false }).Then(member).Text}";
 
     // Nobody changes it between two reads, and it can be null and nothing else.
     private bool IsHeld(CapturePath path, ITypeSymbol type) =>
         type is { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter }
         && Parameter(path) is null or { RefKind: RefKind.None };
 
-    private string? Read(CapturePath path, out ITypeSymbol? type)
+    private PathReading? Reading(CapturePath path)
     {
-        var text = Root(path);
-        type = null;
-        for (var length = 1; length <= path.Segments.Count; length++)
-        {
-            var owner = type;
-            type = _binder.Bind(path.Take(length), out _);
-            if (type is null)
-                return null;
-            if (length > 1)
-                text += Step(owner!, path.Segments[length - 1].Name);
-        }
-        return text;
+        var read = _binder.Bind(path.Take(1), out _) is { } root ? PathReading.Of(Root(path), root) : null;
+        foreach (var segment in path.Members)
+            read = read is null ? null : Step(read, segment.Name);
+        return read;
+    }
+
+    // The value of a nullable value is what "?." gives anyway.
+    private PathReading? Step(PathReading owner, string name)
+    {
+        if (name == "Value" && PathReading.IsNullable(owner.Type))
+            return owner with { Type = CaptureTypes.WithoutNullable(owner.Type) };
+        return _binder.Member(owner.Type, name) is { } member ? owner.Then(member) : null;
     }
 
     private string Root(CapturePath path) =>
@@ -91,16 +103,4 @@ internal sealed class PathExpression(IMethodSymbol method, Compilation compilati
 
     private IParameterSymbol? Parameter(CapturePath path) =>
         method.Parameters.FirstOrDefault(parameter => parameter.Name == path.Root.Name);
-
-    // The value of a nullable value is what "?." gives anyway.
-    private static string Step(ITypeSymbol owner, string name) =>
-        !IsNullable(owner) ? Dot(owner) + "@" + name
-        : name == "Value" ? ""
-        : name == "HasValue" ? "." + name
-        : "?.@" + name;
-
-    private static string Dot(ITypeSymbol owner) => owner.IsValueType && !IsNullable(owner) ? "." : "?.";
-
-    private static bool IsNullable(ITypeSymbol type) =>
-        type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 }

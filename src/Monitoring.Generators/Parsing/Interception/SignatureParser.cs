@@ -11,7 +11,7 @@ namespace Monitoring.Generators.Parsing.Interception;
 /// <summary>Writes the parts of a method's signature for code in another place.</summary>
 internal static class SignatureParser
 {
-    private static string Type(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string Type(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>A name that may be a word of C#.</summary>
     public static string Name(ISymbol symbol) => "@" + symbol.Name;
@@ -28,10 +28,12 @@ internal static class SignatureParser
     {
         var typeParameters = Interceptability.TypeParameters(method).ToList();
         return new SignatureModel(
+            TrimmingAttributes.OfMethod(method),
             ReturnsBy(method),
             Type(method.ReturnType),
             CaptureTypes.Result(method) is { } result ? Type(result) : null,
             new(typeParameters.Select(Name)),
+            new(typeParameters.Select(parameter => TrimmingAttributes.Of(parameter) + Name(parameter))),
             Constraints(typeParameters),
             method.IsStatic ? null : ReceiverOf(method),
             new(
@@ -45,10 +47,13 @@ internal static class SignatureParser
 
     public static string Call(IMethodSymbol method)
     {
-        var owner = method.IsStatic ? Type(method.ContainingType) : Names.Receiver;
+        var owner = method.IsStatic ? Type(method.ContainingType) : CalledReceiver(method);
         var arguments = method.TypeParameters.Select(Name);
         return owner + "." + Name(method) + (method.IsGenericMethod ? "<" + string.Join(", ", arguments) + ">" : "");
     }
+
+    private static string CalledReceiver(IMethodSymbol method) =>
+        ShadowedOverride.DeclaredBy(method) is { } type ? $"(({Type(type)}){Names.Receiver})" : Names.Receiver;
 
     private static string Constraints(IEnumerable<ITypeParameterSymbol> parameters) =>
         string.Concat(
@@ -70,15 +75,15 @@ internal static class SignatureParser
         var (declared, passed) = parameter.RefKind switch
         {
             RefKind.Ref => ("ref ", "ref "),
-            RefKind.Out => ("out ", "out "),
+            RefKind.Out => (parameter.ScopedKind == ScopedKind.None ? Names.Unscoped + "out " : "out ", "out "),
             RefKind.In => ("in ", "in "),
             RefKind.RefReadOnlyParameter => ("ref readonly ", "in "),
             _ => ("", ""),
         };
         var scoped = parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out ? "scoped " : "";
         return new ParameterModel(
-            (isReceiver ? "this " : "") + scoped + declared,
-            Type(parameter.Type),
+            TrimmingAttributes.Of(parameter) + (isReceiver ? "this " : "") + scoped + declared,
+            parameter.Type is IDynamicTypeSymbol ? "object" : Type(parameter.Type), // dynamic would bind the call at run time
             Name(parameter),
             passed + Name(parameter)
         );

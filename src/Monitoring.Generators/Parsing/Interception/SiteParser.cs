@@ -34,7 +34,8 @@ internal static class SiteParser
                     ? rate.ToString("R", CultureInfo.InvariantCulture) + "d"
                     : "double.NaN",
                 Literal(method.MethodText()),
-            ])
+            ]),
+            dispatch == Dispatch.Virtual && NearestMark.IsWide(method)
         );
 
     // The default name is that of the type which implements the method.

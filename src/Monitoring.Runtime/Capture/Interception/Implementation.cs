@@ -13,15 +13,23 @@ internal sealed class Implementation(MethodInfo method)
     public bool IsTrackedHere => !IsExcluded(method) && !IsExcludedByType && !IsWoven(method.Module.Assembly);
 
     /// <summary>The site of a declared method as this implementation of it; a mark of its own is nearer.</summary>
-    public CallSite Site(CallSite declared, bool isNamed)
+    /// <param name="declared">The site.</param>
+    /// <param name="isNamed">Whether its mark gives the name.</param>
+    /// <param name="isWide">Whether its mark stands on a type or the assembly.</param>
+    public CallSite Site(CallSite declared, bool isNamed, bool isWide)
     {
-        var own = method.GetCustomAttribute<TrackOperationAttribute>(inherit: false);
+        var own = Mark(method) ?? (isWide ? MarkOfType : null);
         var site =
             own is not null ? declared.Marked(own, own.Name ?? Name)
             : isNamed ? declared
             : declared.Named(Name);
         return IsIterator ? site.AsIterator() : site;
     }
+
+    private TrackOperationAttribute? MarkOfType =>
+        method.DeclaringType is { } type && Mark(type) is { } mark && (mark.IncludeNonPublic || method.IsPublic)
+            ? mark
+            : null;
 
     private bool IsIterator =>
         method.IsDefined(typeof(IteratorStateMachineAttribute), inherit: false)
@@ -33,6 +41,9 @@ internal sealed class Implementation(MethodInfo method)
         method.DeclaringType is { } type
         && IsExcluded(type)
         && !method.IsDefined(typeof(TrackOperationAttribute), inherit: false);
+
+    private static TrackOperationAttribute? Mark(MemberInfo member) =>
+        member.GetCustomAttribute<TrackOperationAttribute>(inherit: false);
 
     private static bool IsExcluded(MemberInfo member) => member.IsDefined(typeof(DoNotTrackAttribute), inherit: false);
 

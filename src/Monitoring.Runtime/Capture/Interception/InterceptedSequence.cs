@@ -7,6 +7,7 @@ namespace Monitoring.Capture.Interception;
 /// Stands around what a tracked iterator returned: nothing runs before it is enumerated, and each enumeration is a call.
 /// Called by generated code only.
 /// </summary>
+/// <remarks>What the compiler makes of <c>yield</c> is a sequence of objects where no type is declared, and stays one.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class InterceptedSequence
 {
@@ -40,7 +41,10 @@ public static class InterceptedSequence
         CapturedValues values,
         CancellationToken[]? tokens,
         bool takesToken
-    ) => new InterceptedEnumerable(sequence, new(site, values, tokens));
+    ) =>
+        sequence is IEnumerable<object?> objects
+            ? Track(objects, site, values, tokens, takesToken)
+            : new InterceptedEnumerable(sequence, new(site, values, tokens));
 
     /// <summary>Tracks one enumeration.</summary>
     public static IEnumerator Track(
@@ -49,7 +53,10 @@ public static class InterceptedSequence
         CapturedValues values,
         CancellationToken[]? tokens,
         bool takesToken
-    ) => new InterceptedEnumerator(sequence, new(site, values, tokens));
+    ) =>
+        sequence is IEnumerator<object?> objects
+            ? Track(objects, site, values, tokens, takesToken)
+            : new InterceptedEnumerator(sequence, new(site, values, tokens));
 
     /// <summary>Tracks the enumerations of an async sequence.</summary>
     public static IAsyncEnumerable<T> Track<T>(

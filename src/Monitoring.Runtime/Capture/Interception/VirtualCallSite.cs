@@ -70,6 +70,9 @@ public sealed class VirtualCallSite
         );
     }
 
+    /// <summary>Whether the mark stands on a type or the assembly, so that one on the implementing type is nearer.</summary>
+    public bool IsWide { get; init; }
+
     /// <summary>Whether it is known which method a call on this receiver reaches.</summary>
     /// <param name="receiver">The receiver; null is known, and the call on it is not tracked because it only throws.</param>
     /// <param name="site">The site; null when the call is not tracked here.</param>
@@ -87,8 +90,8 @@ public sealed class VirtualCallSite
     {
         ArgumentNullException.ThrowIfNull(receiver);
         ArgumentNullException.ThrowIfNull(target);
-        var implementation = new Implementation(target.Method);
-        var site = implementation.IsTrackedHere ? implementation.Site(_declared, _isNamed) : null;
+        var implementation = new Implementation(Bridge.Behind(target.Method));
+        var site = implementation.IsTrackedHere ? implementation.Site(_declared, _isNamed, IsWide) : null;
         var known = _known.GetValue(receiver.GetType(), type => new Known(type, site));
         return known.Site;
     }
