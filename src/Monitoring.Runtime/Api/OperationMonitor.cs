@@ -289,6 +289,7 @@ public static partial class OperationMonitor
         if (options.Mode == MonitoringMode.Off)
         {
             (_settings, _logger) = (options, logger);
+            Volatile.Write(ref _books, books);
             Tracker.Switch(_buffer = null);
             return;
         }
