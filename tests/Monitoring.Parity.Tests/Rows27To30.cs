@@ -74,7 +74,6 @@ public abstract class Rows27To30(Servers? servers) : ParityTest(servers)
     [Fact]
     public async Task Row29_With_the_mode_Off_calls_do_nothing()
     {
-        var before = OperationMonitor.Statistics.Emitted;
         await StartAsync(MonitoringMode.Off);
 
         new DataManager().Save("daily_kline", 1);
@@ -89,7 +88,7 @@ public abstract class Rows27To30(Servers? servers) : ParityTest(servers)
             Assert.Empty(database.CleanupOldRecords());
         }
 
-        Assert.Equal(before, OperationMonitor.Statistics.Emitted);
+        Assert.Equal(0, OperationMonitor.Statistics.Emitted);
         Assert.True(await OperationMonitor.FlushAsync(TimeSpan.FromSeconds(1), Stop));
     }
 
@@ -157,7 +156,7 @@ public abstract class Rows27To30(Servers? servers) : ParityTest(servers)
             Assert.NotNull(id);
         }
 
-        Assert.Equal(before, OperationMonitor.Statistics.Emitted);
+        Assert.Equal(0, OperationMonitor.Statistics.Emitted);
     }
 }
 

@@ -27,6 +27,7 @@ internal sealed class Recorder : ICallHook
 
     public static void Begin(RecordedEvents recording)
     {
+        recording.Outer = _current.Value;
         _current.Value = recording;
         lock (_gate)
         {
@@ -54,7 +55,7 @@ internal sealed class Recorder : ICallHook
     {
         if (_current.Value == recording)
         {
-            _current.Value = null;
+            _current.Value = recording.Outer;
         }
 
         lock (_gate)

@@ -11,6 +11,11 @@ namespace Monitoring.Testing;
 /// <remarks>
 /// It follows the flow of execution in which it was made (<see cref="AsyncLocal{T}"/>): tests that run in parallel do not
 /// see each other's events, and what a test starts (tasks, threads) belongs to it. What is recorded is delivered nowhere.
+/// <para>
+/// Calls that end in other flows are not seen: they go where they go without it, which is nowhere while nothing was
+/// started. The requests of a server in the same process are such; <c>TestServer.PreserveExecutionContext</c> of ASP.NET Core
+/// lets those of a test belong to it.
+/// </para>
 /// </remarks>
 public sealed class RecordedEvents : IReadOnlyList<OperationEvent>, IDisposable
 {
@@ -20,6 +25,13 @@ public sealed class RecordedEvents : IReadOnlyList<OperationEvent>, IDisposable
     private bool _isOver;
 
     internal RecordedEvents() => Recorder.Begin(this);
+
+    /// <summary>The recording in which this one began, unless it is over: it goes on after this one.</summary>
+    internal RecordedEvents? Outer
+    {
+        get => field is { _isOver: true } ? field.Outer : field;
+        set;
+    }
 
     /// <inheritdoc/>
     public int Count

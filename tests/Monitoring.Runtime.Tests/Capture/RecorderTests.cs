@@ -53,6 +53,36 @@ public sealed class RecorderTests
         Assert.Equal("recorded", Assert.Single(after).Operation.Name);
     }
 
+    /// <summary>As of a class of tests, and of one of its tests.</summary>
+    [Fact]
+    public void After_an_inner_recording_the_outer_goes_on()
+    {
+        using var outer = OperationMonitor.Record();
+        using (var inner = OperationMonitor.Record())
+        {
+            Call("inner");
+            Assert.Equal("inner", Assert.Single(inner).Operation.Name);
+        }
+
+        Call("outer");
+
+        Assert.Equal("outer", Assert.Single(outer).Operation.Name);
+    }
+
+    [Fact]
+    public void A_recording_that_ended_before_its_inner_one_records_no_more()
+    {
+        var outer = OperationMonitor.Record();
+        var inner = OperationMonitor.Record();
+        outer.Dispose();
+        inner.Dispose();
+
+        Call("late");
+
+        Assert.Empty(outer);
+        Assert.Empty(inner);
+    }
+
     [Fact]
     public async Task What_starts_meanwhile_delivers_nothing_of_what_is_recorded()
     {
