@@ -56,14 +56,19 @@ public static partial class OperationMonitor
         var next = settings.Copy();
         next.Take(changed);
         next.Mode = changed.Mode;
-        await SwitchAsync(next, _logger, cancellationToken).ConfigureAwait(false);
+        await SwitchAsync(next, _logger, turnsOn: _runtime is null, cancellationToken).ConfigureAwait(false);
     }
 
     // The new runtime takes the calls before the old one ends, so that none falls between the two.
-    private static async Task SwitchAsync(MonitoringOptions next, ILogger? logger, CancellationToken cancellationToken)
+    private static async Task SwitchAsync(
+        MonitoringOptions next,
+        ILogger? logger,
+        bool turnsOn,
+        CancellationToken cancellationToken
+    )
     {
         var old = _runtime;
-        await BeginAsync(next, _books, logger, cancellationToken).ConfigureAwait(false);
+        await BeginAsync(next, _books, logger, turnsOn, cancellationToken).ConfigureAwait(false);
         if (old is null)
         {
             return;

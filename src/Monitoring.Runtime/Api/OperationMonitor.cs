@@ -136,7 +136,10 @@ public static partial class OperationMonitor
     }
 
     /// <summary>Ends tracking: drains, delivers, and says how the books stand.</summary>
-    /// <param name="timeout">The longest wait; by default the setting (5 seconds).</param>
+    /// <param name="timeout">
+    /// The longest wait for what is to be delivered, by default the setting (5 seconds); a start that is under way is waited for
+    /// before.
+    /// </param>
     /// <returns>The books at the end.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative, and not <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     public static async Task<MonitoringStatistics> ShutdownAsync(TimeSpan? timeout = null)
@@ -231,7 +234,7 @@ public static partial class OperationMonitor
             // Code may have been faster, also to say that nothing is tracked.
             if (_settings is null)
             {
-                await BeginAsync(MonitoringOptionsReader.Read(), ProcessBooks.None, null, default)
+                await BeginAsync(MonitoringOptionsReader.Read(), ProcessBooks.None, null, turnsOn: false, default)
                     .ConfigureAwait(false);
                 _startedByFirstCall = true;
             }
@@ -261,11 +264,12 @@ public static partial class OperationMonitor
         if (_runtime is null)
         {
             await EndAsync(null).ConfigureAwait(false);
-            await BeginAsync(options, ProcessBooks.None, logger, cancellationToken).ConfigureAwait(false);
+            await BeginAsync(options, ProcessBooks.None, logger, turnsOn: true, cancellationToken)
+                .ConfigureAwait(false);
         }
         else if (_startedByFirstCall)
         {
-            await SwitchAsync(options, logger, cancellationToken).ConfigureAwait(false);
+            await SwitchAsync(options, logger, turnsOn: true, cancellationToken).ConfigureAwait(false);
             _startedByFirstCall = false;
         }
         else
@@ -278,10 +282,16 @@ public static partial class OperationMonitor
     /// Starts a runtime. Where one runs, that takes the calls until the new one is there, and goes on when it cannot be
     /// started; else calls fill the buffer meanwhile.
     /// </summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="books">Those that it goes on with.</param>
+    /// <param name="logger">Null for standard error.</param>
+    /// <param name="turnsOn">Whether it turns tracking on, also where <see cref="Enabled"/> was set to false.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     private static async Task BeginAsync(
         MonitoringOptions options,
         ProcessBooks books,
         ILogger? logger,
+        bool turnsOn,
         CancellationToken cancellationToken
     )
     {
@@ -290,7 +300,7 @@ public static partial class OperationMonitor
         {
             (_settings, _logger) = (options, logger);
             Volatile.Write(ref _books, books);
-            Tracker.Switch(_buffer = null);
+            TurnOff();
             return;
         }
 
@@ -302,7 +312,10 @@ public static partial class OperationMonitor
             if (isFirst)
             {
                 _settings = options;
-                Tracker.Switch(buffer);
+                if (turnsOn)
+                {
+                    Tracker.Switch(buffer);
+                }
             }
 
             _runtime = await MonitoringRuntime
@@ -329,7 +342,7 @@ public static partial class OperationMonitor
 
         (_settings, _logger, _buffer, _startFailed) = (options, logger, buffer, false);
         Volatile.Write(ref _books, books.With(_runtime));
-        if (Enabled)
+        if (Enabled || (turnsOn && !isFirst))
         {
             Tracker.Switch(buffer);
         }
@@ -345,13 +358,20 @@ public static partial class OperationMonitor
             return Statistics;
         }
 
-        Tracker.Switch(_buffer = null);
+        TurnOff();
         await runtime
             .StopAsync(timeout ?? TimeSpan.FromSeconds(runtime.Options.ShutdownTimeoutSeconds))
             .ConfigureAwait(false);
         await runtime.DisposeAsync().ConfigureAwait(false);
         (_ended, _runtime) = (runtime, null);
         return Statistics;
+    }
+
+    /// <summary>Nothing is delivered from now on; what records goes on.</summary>
+    private static void TurnOff()
+    {
+        Tracker.Switch(_buffer = null);
+        Recorder.GoOn();
     }
 
     // One for the life of the process, whatever is started and ended: one more would report every number twice, and one

@@ -51,6 +51,19 @@ internal sealed class Recorder : ICallHook
         }
     }
 
+    /// <summary>After the end of tracking: alone again, while anything is recorded.</summary>
+    public static void GoOn()
+    {
+        lock (_gate)
+        {
+            if (_recordings > 0)
+            {
+                _active = new Recorder(running: null);
+                Tracker.Switch(_active._buffer);
+            }
+        }
+    }
+
     public static void End(RecordedEvents recording)
     {
         if (_current.Value == recording)

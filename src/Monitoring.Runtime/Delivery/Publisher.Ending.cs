@@ -42,6 +42,8 @@ internal sealed partial class Publisher
         await Task.WhenAny(_delivery, Task.Delay(SendGrace)).ConfigureAwait(false);
         Try(KeepAll);
         _backlog.Close();
+        Warn();
+        await Task.WhenAny(_telling, Task.Delay(SendGrace)).ConfigureAwait(false);
         CountLost();
     }
 
@@ -71,7 +73,6 @@ internal sealed partial class Publisher
             _drain.Run(all: true);
         }
 
-        Warn();
         _backlog.KeepAll();
     }
 

@@ -30,6 +30,7 @@ internal sealed partial class Publisher : IAsyncDisposable
     private readonly Task _loop;
 
     private Task _delivery = Task.CompletedTask;
+    private Task _telling = Task.CompletedTask;
     private long _droppedWhenFlushed;
     private bool _isStopping;
     private bool _readsAll;
@@ -246,6 +247,7 @@ internal sealed partial class Publisher : IAsyncDisposable
 
             KeepIfAsked();
             CompleteWaiters();
+            Warn();
         }
 
         lock (_gate)
@@ -292,22 +294,34 @@ internal sealed partial class Publisher : IAsyncDisposable
             var dropped = Totals.Dropped.Total;
             _waiters.ForEach(waiter => waiter.Drained(_backlog.Outbox.NewestOrder, dropped));
         }
-
-        Warn();
     }
 
-    /// <summary>Tells what came up while the buffer was read; without the gate.</summary>
+    /// <summary>
+    /// Tells what came up while the buffer was read; beside the loop, for a logger may take its time. What comes up meanwhile is
+    /// told after it.
+    /// </summary>
     private void Warn()
     {
+        if (!_telling.IsCompleted)
+        {
+            return;
+        }
+
         IReadOnlyList<(string Cause, string Line)> warnings;
         lock (_gate)
         {
             warnings = _drain.TakeWarnings();
         }
 
-        foreach (var (cause, line) in warnings)
+        if (warnings.Count > 0)
         {
-            _log.Warning(cause, line);
+            _telling = Task.Run(() =>
+            {
+                foreach (var (cause, line) in warnings)
+                {
+                    _log.Warning(cause, line);
+                }
+            });
         }
     }
 

@@ -95,9 +95,10 @@ internal sealed class SpoolFolder : IDisposable
     {
         try
         {
-            if (Directory.Exists(path) && !HasSegments(path))
+            var lockFile = System.IO.Path.Combine(path, LockName);
+            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).All(lockFile.Equals))
             {
-                File.Delete(System.IO.Path.Combine(path, LockName));
+                File.Delete(lockFile);
                 Directory.Delete(path);
             }
         }

@@ -9,8 +9,8 @@ namespace Monitoring.Fallback;
 /// </summary>
 internal sealed class SpoolRepair
 {
-    /// <summary>Of more numbers that are missing most were never here: they were sent at once.</summary>
-    private const int MostMissing = 100_000;
+    /// <summary>As many batches as a file can hold. Of more numbers that are missing most were never here: they were sent at once.</summary>
+    private const int MostMissing = 10_000;
 
     private static readonly ProducerProcess _nobody = new("", "", 0);
 

@@ -16,9 +16,11 @@ public static class MonitoringServiceCollectionExtensions
     /// </summary>
     /// <remarks>
     /// Registers <see cref="MonitoringDatabase"/>, the asynchronous one where the mode is Async, and
-    /// <see cref="MonitoringEventPublisher"/>. Tracking starts before the other services of the host and ends after them,
-    /// wherever it is added; a host that is disposed of without being stopped ends it too. A change of the configuration
-    /// applies mode, sample rate and thresholds. Several hosts in one process share what the first of them started, with its settings, until the last one ends.
+    /// <see cref="MonitoringEventPublisher"/>. Tracking starts before the other services' <c>StartAsync</c> and ends after their
+    /// <c>StopAsync</c>, wherever it is added, unless the host starts its services concurrently; what an
+    /// <see cref="IHostedLifecycleService"/> calls before that starts tracking as any first call does. A host that is disposed
+    /// of without being stopped ends it too. A change of the configuration applies mode, sample rate and thresholds. Several
+    /// hosts in one process share what the first of them started, with its settings, until the last one ends.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Has the last word on the settings.</param>

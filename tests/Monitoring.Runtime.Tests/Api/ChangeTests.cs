@@ -94,7 +94,7 @@ public sealed class ChangeTests : IAsyncLifetime
     [Fact]
     public async Task A_change_that_is_given_up_loses_no_call()
     {
-        await StartAsync();
+        await StartAsync(options => options.SendTimeoutSeconds = 60);
         using var given = new CancellationTokenSource();
         var calls = 0;
         using (_database.Lock())

@@ -47,6 +47,31 @@ public sealed class EnabledTests : IDisposable
         Assert.Equal(rows, Rows());
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task What_is_turned_off_after_the_first_call_stays_off_until_code_starts_it(
+        bool startsByCode,
+        bool isOn
+    )
+    {
+        var monitor = Fresh();
+        Call(monitor);
+        monitor.GetProperty("Enabled")!.SetValue(null, false);
+        await InvokeAsync(monitor, "FlushAsync", _patience, TestContext.Current.CancellationToken);
+        if (startsByCode)
+        {
+            var start = monitor
+                .GetMethods()
+                .Single(method => method.Name == "StartAsync" && method.GetParameters().Length == 2);
+            await (Task)start.Invoke(null, [null, TestContext.Current.CancellationToken])!;
+        }
+
+        Assert.Equal(isOn, monitor.GetProperty("Enabled")!.GetValue(null));
+        await InvokeAsync(monitor, "ShutdownAsync", _patience);
+        Silence(monitor);
+    }
+
     private long Rows() =>
         File.Exists(_database.Options().Database["Data Source=".Length..])
             ? _database.Ask("SELECT count(*) FROM operation_logs")

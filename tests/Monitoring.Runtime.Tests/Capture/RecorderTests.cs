@@ -53,6 +53,21 @@ public sealed class RecorderTests
         Assert.Equal("recorded", Assert.Single(after).Operation.Name);
     }
 
+    [Fact]
+    public async Task What_ends_meanwhile_ends_no_recording()
+    {
+        using var database = new EmbeddedDatabase();
+        using var events = OperationMonitor.Record();
+        await OperationMonitor.StartAsync(database.Options(), cancellationToken: TestContext.Current.CancellationToken);
+        await OperationMonitor.ShutdownAsync();
+
+        Call("after");
+
+        Assert.Equal("after", Assert.Single(events).Operation.Name);
+        events.Dispose();
+        Assert.False(OperationMonitor.Enabled);
+    }
+
     /// <summary>As of a class of tests, and of one of its tests.</summary>
     [Fact]
     public void After_an_inner_recording_the_outer_goes_on()

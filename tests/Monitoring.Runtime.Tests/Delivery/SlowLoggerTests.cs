@@ -26,6 +26,26 @@ public sealed class SlowLoggerTests
         await publisher.StopAsync(Patience);
     }
 
+    [Fact]
+    public async Task A_flush_is_over_while_it_writes_a_line()
+    {
+        var buffer = new EventBuffer(64);
+        var logger = new Asking();
+        using var meter = new RuntimeMeter();
+        await using var publisher = Publishers.Make(buffer, new TestTransport(), meter, Patience, logger: logger);
+        logger.Ask = () =>
+        {
+            EmitSlow(buffer);
+            Assert.True(publisher.FlushAsync(Patience / 2).Result);
+            return publisher.Statistics;
+        };
+        EmitSlow(buffer);
+
+        Assert.True(await logger.Answered.WaitAsync(3 * Patience, TestContext.Current.CancellationToken));
+
+        await publisher.StopAsync(Patience);
+    }
+
     private static void EmitSlow(EventBuffer buffer)
     {
         var now = Stopwatch.GetTimestamp();

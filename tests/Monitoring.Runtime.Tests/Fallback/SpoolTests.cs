@@ -175,6 +175,7 @@ public sealed class SpoolTests : IDisposable
         }
 
         Assert.True(File.Exists(Path.Combine(others, "data")));
+        Assert.True(File.Exists(Path.Combine(others, "lock")));
         Assert.True(Directory.Exists(Path.Combine(_folder.Path, "empty")));
     }
 

@@ -17,11 +17,24 @@ internal static class Bridge
     /// <summary>The method that was written; the same one where it is no bridge, or where the platform does not tell.</summary>
     public static MethodInfo Behind(MethodInfo method) =>
         method.IsPrivate && method.GetParameters().Any(IsModified) && RuntimeFeature.IsDynamicCodeSupported
-            ? Called(method) ?? method
+            ? CalledOrNone(method) ?? method
             : method;
 
     private static bool IsModified(ParameterInfo parameter) =>
         Array.IndexOf(parameter.GetRequiredCustomModifiers(), typeof(InAttribute)) >= 0;
+
+    // Of an emitted or damaged assembly: the business call must not fail because its name is looked for.
+    private static MethodInfo? CalledOrNone(MethodInfo method)
+    {
+        try
+        {
+            return Called(method);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A body that was trimmed is no bridge.")]
     private static MethodInfo? Called(MethodInfo method) =>
