@@ -98,8 +98,8 @@ public interface IMonitoringStore : IAsyncDisposable
     Task<IReadOnlyList<ProducerBooks>> GetBooksAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The books of all producers of each service, added up: <see cref="ProducerBooks.IsSum"/> holds for each. In order of
-    /// their names.
+    /// The books of all producers of each service, also those that still run, added up: <see cref="ProducerBooks.IsSum"/>
+    /// holds for each. In order of their names.
     /// </summary>
     Task<IReadOnlyList<ProducerBooks>> GetBooksByServiceAsync(CancellationToken cancellationToken);
 

@@ -23,7 +23,7 @@ public sealed record ProducerBooks(
 {
     internal const string AddedUp = "added up";
 
-    /// <summary>Whether these are the books of several processes of a service, which ended long ago.</summary>
+    /// <summary>Whether these are the books of several producers of a service, added up.</summary>
     public bool IsSum => ProducerId == Monitoring.Storage.ProducerId.OfSum(Process.Service);
 
     /// <summary>Emitted and not yet accounted for; 0 once the producer has flushed.</summary>

@@ -4,7 +4,7 @@ using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Alerts;
 
-/// <summary>What an alert must be before it is written.</summary>
+/// <summary>What an alert must be that a caller raises at the store. Those that come in batches are cleaned, not refused.</summary>
 internal static class AlertInput
 {
     /// <exception cref="ArgumentException">It is not.</exception>

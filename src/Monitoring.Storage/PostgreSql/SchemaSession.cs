@@ -102,13 +102,12 @@ internal sealed class SchemaSession(NpgsqlConnection connection, CancellationTok
             .Select(one => one.State)
             .FirstOrDefault(PartitionState.Detached);
 
-    /// <summary>However long it takes.</summary>
     public async Task<long> CountAsync(string table)
     {
         var command = Command($"SELECT count(*) FROM {table}");
         await using (command.ConfigureAwait(false))
         {
-            command.CommandTimeout = 0;
+            command.CommandTimeout = PostgreSqlCommand.LongLimit;
             return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
         }
     }

@@ -20,6 +20,7 @@ internal sealed class OpenRollups
     private readonly string _name =
         $"{Environment.MachineName}:{Environment.ProcessId}:{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
     private int _made;
+    private DateTime _forgotten;
 
     /// <summary>The rows as they are to stand after a transaction.</summary>
     public RollupRow[] Take(RollupDeltas deltas)
@@ -38,7 +39,7 @@ internal sealed class OpenRollups
                 _rows[row.Key] = row with { IsNew = false };
             }
 
-            Forget(now.UtcDateTime - _open);
+            Forget(RollupKey.MinuteOf(now.UtcDateTime - _open));
         }
     }
 
@@ -69,9 +70,14 @@ internal sealed class OpenRollups
 
     private void Forget(DateTime older)
     {
-        foreach (var key in _rows.Keys.Where(key => key.Minute < older).ToList())
+        // Within a minute none gets too old: no need to go through all of them after each commit.
+        if (older != _forgotten)
         {
-            _rows.Remove(key);
+            _forgotten = older;
+            foreach (var key in _rows.Keys.Where(key => key.Minute < older).ToList())
+            {
+                _rows.Remove(key);
+            }
         }
 
         if (_rows.Count > Most)

@@ -54,9 +54,13 @@ internal sealed class BatchWrites(
     /// <summary>Whether the database answers: a transaction with nothing in it.</summary>
     public Task ProbeAsync(CancellationToken abort) => TryAsync([], abort);
 
-    private Task<IReadOnlyList<BatchOutcome>> TryAsync(IReadOnlyList<EventBatch> batches, CancellationToken abort)
+    private async Task<IReadOnlyList<BatchOutcome>> TryAsync(IReadOnlyList<EventBatch> batches, CancellationToken abort)
     {
         pulse.Beat();
-        return store.WriteAsync(batches, abort);
+        var before = store.Statistics.WriteFailures;
+        var outcomes = await store.WriteAsync(batches, abort).ConfigureAwait(false);
+        // Where the write did not fail, those are the events that were refused.
+        meter.Refused(store.Statistics.WriteFailures - before);
+        return outcomes;
     }
 }

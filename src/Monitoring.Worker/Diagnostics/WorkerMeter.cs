@@ -22,6 +22,7 @@ internal sealed class WorkerMeter
 
     private readonly Histogram<double> _writes;
     private readonly Tally _events;
+    private readonly Tally _refused;
     private readonly Tally _batches;
     private readonly Tally _letters;
     private readonly Tally _claimed;
@@ -34,6 +35,7 @@ internal sealed class WorkerMeter
     {
         _writes = _meter.CreateHistogram<double>(Prefix + "write.duration", "s", "Time of one transaction.");
         _events = Count("events.stored", "{event}", "Events whose rows were committed.");
+        _refused = Count("events.refused", "{event}", "Events that the database refused and that became dead letters.");
         _letters = Count("dead_letters", "{entry}", "Entries that became dead letters.");
         _claimed = Count("claimed", "{entry}", "Entries taken over from silent workers.");
         _gone = Count("gone", "{entry}", "Entries that somebody deleted before they were stored.");
@@ -81,6 +83,9 @@ internal sealed class WorkerMeter
             _batches.Add(1, (int)outcome);
         }
     }
+
+    /// <summary>Single events that became dead letters.</summary>
+    public void Refused(long events) => _refused.Add(events);
 
     public void WriteFailed(TimeSpan duration) => _writes.Record(duration.TotalSeconds, _failed);
 

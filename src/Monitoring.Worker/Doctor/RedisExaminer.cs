@@ -65,14 +65,17 @@ internal static class RedisExaminer
         }
     }
 
-    /// <summary>Whether it writes snapshots. INFO does not say, and CONFIG is often not allowed: then nothing is found wrong.</summary>
+    /// <summary>
+    /// Whether it writes snapshots. INFO does not say, and CONFIG is often not allowed, by the server or
+    /// by the client's own map of commands: then nothing is found wrong.
+    /// </summary>
     private static async Task<bool> SavesAsync(IDatabase redis)
     {
         try
         {
             return (string?[]?)await redis.ExecuteAsync("CONFIG", "GET", "save").ConfigureAwait(false) is not [_, ""];
         }
-        catch (RedisServerException)
+        catch (Exception exception) when (exception is RedisServerException or RedisCommandException)
         {
             return true;
         }

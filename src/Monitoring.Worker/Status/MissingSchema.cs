@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Monitoring.Storage;
+using Monitoring.Storage.Queries;
+using Monitoring.Storage.Writing;
 using Npgsql;
 
 namespace Monitoring.Worker.Status;
@@ -10,13 +12,19 @@ internal static class MissingSchema
     private const string SqliteFile = "SQLite ";
     private const int SqliteGeneralError = 1;
 
+    /// <summary>Counting all tables takes minutes where they are large.</summary>
+    private static readonly Statement _anyRow = new("SELECT 1 FROM operation_logs LIMIT 1", []);
+
     /// <summary>Whether nothing was made yet.</summary>
     /// <exception cref="StoreUnavailableException">The database is away.</exception>
     public static async Task<bool> IsInAsync(IMonitoringStore store, CancellationToken stop)
     {
         try
         {
-            return IsMissingFile(store) || (await store.CountRowsAsync(stop).ConfigureAwait(false)).Count == 0;
+            return IsMissingFile(store)
+                || !await ((IDatabase)store)
+                    .ReadAsync(_anyRow, (_, _) => Task.FromResult(true), stop)
+                    .ConfigureAwait(false);
         }
         catch (StoreUnavailableException exception) when (IsCauseOf(exception))
         {

@@ -19,6 +19,7 @@ internal sealed class StatusReader(MonitoringOptions options, TimeProvider time)
             ? withRows with
             {
                 Redis = "Redis is not used: MONITORING_TRANSPORT is inprocess",
+                IsRedisUsed = false,
             }
             : await WithRedisAsync(withRows, link).ConfigureAwait(false);
     }

@@ -28,7 +28,7 @@ internal static class StatusReport
             );
         }
 
-        if (status.RedisError is null)
+        if (status is { RedisError: null, IsRedisUsed: true })
         {
             output.Table(Streams(status.Streams));
             output.Table(Workers(status.Streams));

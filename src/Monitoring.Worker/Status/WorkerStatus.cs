@@ -21,6 +21,8 @@ internal sealed record WorkerStatus
 
     public required string Redis { get; init; }
 
+    public bool IsRedisUsed { get; init; } = true;
+
     public string? RedisError { get; init; }
 
     public IReadOnlyList<StreamStatus> Streams { get; init; } = [];

@@ -56,7 +56,7 @@ internal sealed class Lookout(IMonitoringStore store, Func<Task<IReadOnlyList<St
             return await look().WaitAsync(Patience, time, stop).ConfigureAwait(false);
         }
         // Whatever it is, this side was not seen, and the next look may see it.
-        catch (Exception) when (!stop.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             return null;
         }

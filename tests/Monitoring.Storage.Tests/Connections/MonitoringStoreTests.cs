@@ -1,4 +1,5 @@
 using Monitoring.Storage;
+using Monitoring.Storage.Connections;
 
 namespace Monitoring.Storage.Tests.Connections;
 
@@ -12,6 +13,19 @@ public sealed class MonitoringStoreTests
         );
 
         Assert.Equal("PostgreSQL db.example:6432/m", store.Description);
+    }
+
+    /// <summary>A server whose packets vanish is found out, also while a statement may take long.</summary>
+    [Theory]
+    [InlineData("Host=h", true, 30)]
+    [InlineData("Host=h;Tcp Keepalive=false", false, 0)]
+    [InlineData("Host=h;Tcp Keepalive=true", true, 0)]
+    [InlineData("Host=h;Tcp Keepalive=true;Tcp Keepalive Time=7", true, 7)]
+    public void The_connection_is_kept_alive_unless_the_string_says_how(string text, bool isKept, int seconds)
+    {
+        var settings = PostgreSqlAddress.Parse(text);
+
+        Assert.Equal((isKept, seconds), (settings.TcpKeepAlive, settings.TcpKeepAliveTime));
     }
 
     [Fact]

@@ -56,6 +56,8 @@ public sealed class IsolationTests
                     Assert.Equal(expected, rows.Refused.Select(one => one.Planned.Index).Order());
                     Assert.Equal(Enumerable.Range(0, 60).Except(bad), database.Inserted);
                     Assert.Equal(database.Inserted.Count, rows.Cleaned);
+                    // Halving, and growth before it: 13 and 3 for each of them.
+                    Assert.InRange(database.Attempts, 1, 16 * Math.Max(1, rows.Refused.Count));
                 },
                 iter: 200
             );

@@ -83,6 +83,7 @@ public sealed class StatusCommandTests(Servers servers)
 
         Assert.DoesNotContain(status.Output.Lines, line => line.Contains("127.0.0.1:1 "));
         Assert.Contains(status.Output.Lines, line => line.Contains("MONITORING_TRANSPORT is inprocess"));
+        Assert.DoesNotContain(status.Output.Lines, line => line.Trim() is "Streams" or "Workers");
     }
 
     [Fact]

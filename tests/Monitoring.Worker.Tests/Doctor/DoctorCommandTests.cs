@@ -97,6 +97,22 @@ public sealed class DoctorCommandTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_client_that_knows_no_CONFIG_costs_that_question_alone()
+    {
+        // Where it has a log of changes, nobody asks.
+        await using var redis = await RedisServer.StartNewAsync("--appendonly", "no", "--save", "3600 1");
+        await using var bench = await Bench.CreateAsync(redis, await servers.Postgres.CreateDatabaseAsync());
+        await bench.StartWorker().FlushAsync(Stop);
+        var settings = WorkerSettings.Of(bench);
+        settings["ConnectionStrings__Redis"] = $"127.0.0.1:{redis.Port},$CONFIG=";
+
+        var doctor = await Output.OfAsync(settings, "doctor");
+
+        Assert.Equal((0, ""), (doctor.ExitCode, doctor.Errors));
+        Assert.Contains("answers, version", doctor.Text);
+    }
+
+    [Fact]
     public async Task A_key_of_ours_that_is_something_else_is_named()
     {
         await using var bench = await Bench.CreateAsync(servers);

@@ -71,6 +71,7 @@ public sealed partial class MetricsPageTests(Servers servers)
             "the batch is settled"
         );
         Assert.Equal(1, Value(await pages.GetAsync("/metrics"), "monitoring_worker_events_stored_total"));
+        Assert.Equal(2, Value(await pages.GetAsync("/metrics"), "monitoring_worker_events_refused_total"));
     }
 
     [Fact]
