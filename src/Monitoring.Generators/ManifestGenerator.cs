@@ -35,6 +35,7 @@ public sealed class ManifestGenerator : IIncrementalGenerator
         var reached = context.CompilationProvider.Select(ReachedMethods.Find).WithTrackingName(Steps[2]);
         var operations = marks
             .Collect()
+            .Select(static (found, _) => new EquatableArray<EquatableArray<OperationModel>>(found))
             .Combine(reached)
             .Select(static (found, _) => Flatten(found.Left, found.Right))
             .WithTrackingName(Steps[3]);
@@ -45,7 +46,7 @@ public sealed class ManifestGenerator : IIncrementalGenerator
     }
 
     private static EquatableArray<OperationModel> Flatten(
-        ImmutableArray<EquatableArray<OperationModel>> marks,
+        EquatableArray<EquatableArray<OperationModel>> marks,
         EquatableArray<OperationModel> reached
     ) => new(marks.SelectMany(static operations => operations).Concat(reached));
 

@@ -16,8 +16,18 @@ internal static class OverloadPriority
         var overloads = declared.ContainingType.GetMembers(declared.Name);
         return overloads.Length > 1
             && Of(declared) is var own
-            && overloads.OfType<IMethodSymbol>().Any(other => Of(other) > own);
+            && overloads.OfType<IMethodSymbol>().Any(other => Of(other) > own && MayTakeAsMany(other, declared));
     }
+
+    // Arguments by number alone: which types convert to which is the compiler's affair.
+    private static bool MayTakeAsMany(IMethodSymbol other, IMethodSymbol method) =>
+        Least(other) <= Most(method) && Least(method) <= Most(other);
+
+    private static int Least(IMethodSymbol method) =>
+        method.Parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams);
+
+    private static int Most(IMethodSymbol method) =>
+        method.Parameters.Any(parameter => parameter.IsParams) ? int.MaxValue : method.Parameters.Length;
 
     private static int Of(IMethodSymbol method) =>
         method
@@ -29,6 +39,7 @@ internal static class OverloadPriority
 
     private static IMethodSymbol Declared(IMethodSymbol method)
     {
+        method = method.ReducedFrom ?? method;
         while (method.OverriddenMethod is { } overridden)
             method = overridden;
         return method;

@@ -52,6 +52,31 @@ public sealed class InterceptionTests
     )]
     public Task What_interceptors_cannot_reach_is_named(string member) => Verify(member, "intercept");
 
+    [Theory]
+    [InlineData("string s, bool b")]
+    [InlineData("")]
+    public Task An_overload_that_takes_another_number_of_arguments_cannot_take_the_call(string parameters) =>
+        Verify(
+            "[TrackOperation] public void Save(int a) { } [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] public void Save("
+                + parameters
+                + ") { } void M() => Save(1);",
+            "intercept"
+        );
+
+    [Fact]
+    public Task An_element_from_the_end_that_is_written_is_not_read() =>
+        Verify(
+            "public int Length => 1; public int this[int a] { [TrackOperation] get => a; set { } } void M() => this[^1] = 2;",
+            "intercept"
+        );
+
+    [Fact]
+    public Task An_element_that_is_written_from_the_end_is_named() =>
+        Verify(
+            "public int Length => 1; public int this[int a] { get => a; [TrackOperation] set { } } void M() => {|MON008:this[^1]|} = 2;",
+            "intercept"
+        );
+
     [Fact]
     public Task A_task_of_a_kind_of_its_own_is_named() =>
         Verify(

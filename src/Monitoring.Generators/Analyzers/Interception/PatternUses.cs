@@ -19,7 +19,7 @@ internal static class PatternUses
             IRecursivePatternOperation pattern => Of(pattern.DeconstructSymbol),
             IListPatternOperation pattern => Of(pattern.LengthSymbol, pattern.IndexerSymbol),
             ISlicePatternOperation pattern => Of(pattern.SliceSymbol),
-            IImplicitIndexerReferenceOperation index => Of(index.LengthSymbol, index.IndexerSymbol),
+            IImplicitIndexerReferenceOperation index => Of(index.LengthSymbol).Concat(OfIndexer(index)),
             _ => Written(operation),
         };
 
@@ -28,6 +28,11 @@ internal static class PatternUses
             .Select(member => member is IPropertySymbol property ? property.GetMethod : member as IMethodSymbol)
             .OfType<IMethodSymbol>()
             .Select(method => new TrackedUse(method, Reasons.Pattern));
+
+    private static IEnumerable<TrackedUse> OfIndexer(IImplicitIndexerReferenceOperation index) =>
+        index.IndexerSymbol is IPropertySymbol property
+            ? Of([.. PropertyUses.Accessors(index, property)])
+            : Of(index.IndexerSymbol);
 
     private static IEnumerable<TrackedUse> Written(IOperation operation) =>
         !IsPlain(operation) && operation.SemanticModel is { } model

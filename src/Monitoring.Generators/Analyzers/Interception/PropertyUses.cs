@@ -12,7 +12,9 @@ internal static class PropertyUses
     public static IEnumerable<TrackedUse> In(IPropertyReferenceOperation use) =>
         IsNamedOnly(use)
             ? []
-            : Accessors(use).OfType<IMethodSymbol>().Select(accessor => new TrackedUse(accessor, Reasons.Property));
+            : Accessors(use, use.Property)
+                .OfType<IMethodSymbol>()
+                .Select(accessor => new TrackedUse(accessor, Reasons.Property));
 
     // nameof(Inner), nameof(Inner.Count)
     private static bool IsNamedOnly(IOperation use)
@@ -23,16 +25,17 @@ internal static class PropertyUses
         return level is INameOfOperation;
     }
 
-    private static IEnumerable<IMethodSymbol?> Accessors(IPropertyReferenceOperation use)
+    /// <summary>The accessors of a property that an operation over it uses.</summary>
+    public static IEnumerable<IMethodSymbol?> Accessors(IOperation use, IPropertySymbol property)
     {
         var isTarget = use.Parent is ISimpleAssignmentOperation plain ? plain.Target == use : IsDeconstructed(use);
-        if (!isTarget || use.Property.RefKind != RefKind.None)
-            yield return Accessor(use.Property, property => property.GetMethod);
+        if (!isTarget || property.RefKind != RefKind.None)
+            yield return Accessor(property, level => level.GetMethod);
         if (isTarget || IsWritten(use))
-            yield return Accessor(use.Property, property => property.SetMethod);
+            yield return Accessor(property, level => level.SetMethod);
     }
 
-    private static bool IsWritten(IPropertyReferenceOperation use) =>
+    private static bool IsWritten(IOperation use) =>
         use.Parent switch
         {
             IAssignmentOperation assignment => assignment.Target == use,

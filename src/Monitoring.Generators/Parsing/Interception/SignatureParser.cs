@@ -75,7 +75,7 @@ internal static class SignatureParser
         var (declared, passed) = parameter.RefKind switch
         {
             RefKind.Ref => ("ref ", "ref "),
-            RefKind.Out => (parameter.ScopedKind == ScopedKind.None ? Names.Unscoped + "out " : "out ", "out "),
+            RefKind.Out => (IsUnscoped(parameter) ? Names.Unscoped + "out " : "out ", "out "),
             RefKind.In => ("in ", "in "),
             RefKind.RefReadOnlyParameter => ("ref readonly ", "in "),
             _ => ("", ""),
@@ -88,6 +88,10 @@ internal static class SignatureParser
             passed + Name(parameter)
         );
     }
+
+    // The scope of an out parameter does not say it: without the rules of C# 11 it has none, in F# or Visual Basic, say.
+    private static bool IsUnscoped(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(data => data.AttributeClass?.Name == "UnscopedRefAttribute");
 
     private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
     {
