@@ -31,27 +31,29 @@ internal static class Books
         return books;
     }
 
+    /// <param name="row">With a column for each reason, in their order.</param>
+    /// <param name="first">The first of these columns.</param>
+    public static DropCounts Drops(DbDataReader row, int first)
+    {
+        var drops = new DropCounts();
+        for (var reason = 0; reason < DropCounts.Count; reason++)
+        {
+            drops[reason] = row.GetInt64(first + reason);
+        }
+
+        return drops;
+    }
+
     private static ProducerBooks Read(DbDataReader row) =>
         new(
             row.GetGuid(0),
             new ProducerProcess(Text(row, 1) ?? "", Text(row, 2) ?? "", row.IsDBNull(3) ? 0 : row.GetInt32(3)),
-            new ProducerTotals(row.GetInt64(4), row.GetInt64(5), Drops(row)),
+            new ProducerTotals(row.GetInt64(4), row.GetInt64(5), Drops(row, FirstDrop)),
             row.GetInt64(6),
             row.GetInt64(7),
             StoredTime.Read(row, 8),
             Text(row, 9)
         );
-
-    private static DropCounts Drops(DbDataReader row)
-    {
-        var drops = new DropCounts();
-        for (var reason = 0; reason < DropCounts.Count; reason++)
-        {
-            drops[reason] = row.GetInt64(FirstDrop + reason);
-        }
-
-        return drops;
-    }
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -35,16 +35,10 @@ internal static class BooksByService
     private static ProducerBooks Read(DbDataReader row)
     {
         var service = row.GetString(0);
-        var drops = new DropCounts();
-        for (var reason = 0; reason < DropCounts.Count; reason++)
-        {
-            drops[reason] = row.GetInt64(FirstDrop + reason);
-        }
-
         return new ProducerBooks(
             ProducerId.OfSum(service),
             new ProducerProcess(service, "", 0),
-            new ProducerTotals(row.GetInt64(1), row.GetInt64(2), drops),
+            new ProducerTotals(row.GetInt64(1), row.GetInt64(2), Books.Drops(row, FirstDrop)),
             row.GetInt64(3),
             row.GetInt64(4),
             StoredTime.Read(row, 5),

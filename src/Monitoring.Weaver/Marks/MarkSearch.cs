@@ -21,26 +21,30 @@ internal static class MarkSearch
         return input.Contains(_attribute) || Reaches(input, request.References);
     }
 
-    // The mark of a base or an interface may stand in another assembly, which the input names, or one that the input names.
-    private static bool Reaches(FileContent input, IEnumerable<string> references)
+    // The mark of a base or an interface may stand in another assembly, which the input names, or one that the input names:
+    // what nobody names is not read.
+    private static bool Reaches(FileContent content, IEnumerable<string> references)
     {
-        var content = new FileContent();
-        var others = references.Where(path => !Platform.OwnsName(Name(path))).ToList();
-        IReadOnlyList<byte[]> names = [_assembly];
-        while (names.Count > 0)
+        var others = references
+            .Where(path => !Platform.OwnsName(Name(path)))
+            .Select(path => (Path: path, Name: Encoding.UTF8.GetBytes(Name(path))))
+            .ToList();
+        var named = new Queue<string>(TakeNamed());
+        while (named.Count > 0)
         {
-            var found = others.Where(NamesAny).ToList();
-            names = [.. found.Select(path => Encoding.UTF8.GetBytes(Name(path)))];
-            if (input.ContainsAny(names))
+            content.Read(named.Dequeue());
+            if (content.Contains(_assembly))
                 return true;
-            others.RemoveAll(found.Contains);
+            foreach (var path in TakeNamed())
+                named.Enqueue(path);
         }
         return false;
 
-        bool NamesAny(string path)
+        List<string> TakeNamed()
         {
-            content.Read(path);
-            return content.ContainsAny(names);
+            var found = others.Where(other => content.Contains(other.Name)).ToList();
+            others.RemoveAll(found.Contains);
+            return [.. found.Select(other => other.Path)];
         }
     }
 

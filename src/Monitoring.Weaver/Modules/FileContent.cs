@@ -21,8 +21,6 @@ internal sealed class FileContent
         }
     }
 
-    public bool ContainsAny(IEnumerable<byte[]> texts) => texts.Any(Contains);
-
     public bool Contains(byte[] text)
     {
         var end = _length - text.Length + 1;
