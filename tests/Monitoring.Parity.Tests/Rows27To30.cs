@@ -156,7 +156,8 @@ public abstract class Rows27To30(Servers? servers) : ParityTest(servers)
             Assert.NotNull(id);
         }
 
-        Assert.Equal(0, OperationMonitor.Statistics.Emitted);
+        // Without a start of its own the books are still those of the run before.
+        Assert.Equal(before, OperationMonitor.Statistics.Emitted);
     }
 }
 
