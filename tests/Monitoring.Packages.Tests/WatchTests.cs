@@ -26,6 +26,59 @@ public sealed class WatchTests(PackedFeed feed) : IDisposable
         );
     }
 
+    /// <summary>An edit adds a call of a method that nothing called before, while the program goes on.</summary>
+    [Fact]
+    public async Task Under_dotnet_watch_a_call_that_an_edit_adds_is_intercepted()
+    {
+        _workspace.Write(
+            "App/App.csproj",
+            ProjectText.Program(ProjectText.Runtime, "<MonitoringInstrumentation>intercept</MonitoringInstrumentation>")
+        );
+        WriteLoop("jobs.Save();", "first");
+        (await _workspace.BuildAsync("App/App.csproj")).Succeeded();
+        await using (var watched = new WatchedProgram(_workspace.PathOf("App"), _workspace.PathOf("watched.db")))
+        {
+            await watched.WaitForLineAsync("Waiting for changes");
+            await watched.WaitForLineAsync("This is the first turn.");
+            WriteLoop("jobs.Save(); jobs.Load();", "second");
+            await watched.WaitForLineAsync("This is the second turn.");
+        }
+
+        var calls = await StoredCalls.ReadAsync(_workspace.PathOf("watched.db"));
+        Assert.Equal(["Jobs.Load SUCCESS", "Jobs.Save SUCCESS"], calls.Distinct().Order());
+    }
+
+    // It ends by itself should the watch leave it alone.
+    private void WriteLoop(string calls, string name) =>
+        _workspace.Write(
+            "App/Program.cs",
+            $$"""
+            using System;
+            using System.Threading.Tasks;
+
+            for (var turn = 0; turn < 1800; turn++)
+            {
+                Turn.Make(new Jobs());
+                await Task.Delay(TimeSpan.FromSeconds(0.1));
+            }
+
+            static class Turn
+            {
+                public static void Make(Jobs jobs)
+                {
+                    {{calls}}
+                    Console.WriteLine("This is the {{name}} turn.");
+                }
+            }
+
+            class Jobs
+            {
+                [Monitoring.TrackOperation] public void Save() { }
+                [Monitoring.TrackOperation] public virtual void Load() { }
+            }
+            """
+        );
+
     // It ends by itself should the watch leave it alone.
     private void WriteProgram(string name) =>
         _workspace.Write(

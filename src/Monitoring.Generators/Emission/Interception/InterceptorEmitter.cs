@@ -11,7 +11,7 @@ internal static class InterceptorEmitter
 {
     public const string FileName = "Interceptors.g.cs";
 
-    // The compiler binds classes side by side, and a class makes its call sites when the first of them is used.
+    // The compiler binds classes side by side.
     private const int MethodsPerClass = 50;
 
     // Whoever calls what is obsolete has answered for it; inside of what is obsolete itself the compiler does not ask again.

@@ -9,14 +9,17 @@ internal sealed class SiteEmitter(MethodModel method, TypeNames types, int numbe
 {
     private bool IsVirtual => method.Dispatch == Dispatch.Virtual;
 
-    /// <summary>The expression for the site inside the interceptor.</summary>
-    public string Name => IsVirtual ? Names.Site : "Site" + number;
+    private string Declared => $"Site{number}.Value";
 
+    /// <summary>The expression for the site inside the interceptor.</summary>
+    public string Name => IsVirtual ? Names.Site : Declared;
+
+    /// <summary>In a class of its own: an edit of a running program adds no value to one that has been initialised.</summary>
     public void Declare(SourceWriter text)
     {
         var type = IsVirtual ? Names.Interception + "VirtualCallSite" : Names.CallSite;
         text.Line(
-            $"private static readonly {type} Site{number} = new({string.Join(", ", method.Site.Arguments)}){(method.Site.IsWide ? " { IsWide = true }" : "")};"
+            $$"""private static class Site{{number}} { internal static readonly {{type}} Value = new({{string.Join(", ", method.Site.Arguments)}}){{(method.Site.IsWide ? " { IsWide = true }" : "")}}; }"""
         );
         if (!IsVirtual)
             return;
@@ -35,9 +38,9 @@ internal sealed class SiteEmitter(MethodModel method, TypeNames types, int numbe
             text.Line($"if ((object){receiver} == null) throw null;");
         if (!IsVirtual)
             return;
-        text.Line($"if (!Site{number}.Knows({receiver}, out var {Names.Site}))");
+        text.Line($"if (!{Declared}.Knows({receiver}, out var {Names.Site}))");
         text.Line(
-            $"    {Names.Site} = Site{number}.Learn({receiver}, new Target{number}{Generics.List(method.Signature)}({method.Call}));"
+            $"    {Names.Site} = {Declared}.Learn({receiver}, new Target{number}{Generics.List(method.Signature)}({method.Call}));"
         );
         text.Line($"if ({Names.Site} == null) {through}");
     }
