@@ -93,7 +93,7 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
         var publisher = new Publisher(gate, buffer, drain, backlog, courier, interval, time, log);
         if (options.Mode == MonitoringMode.Sync)
         {
-            Tracker.SetHook(buffer, new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds)));
+            Recorder.SetHook(buffer, new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds)));
         }
 
         log.Information($"Tracking to {transport.Description}, mode {options.Mode}.");

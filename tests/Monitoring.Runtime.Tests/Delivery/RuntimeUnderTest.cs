@@ -24,9 +24,12 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
 
     public RuntimeMeter Meter => _meter;
 
-    public static async Task<RuntimeUnderTest> StartAsync(MonitoringOptions options)
+    /// <param name="options">Its settings.</param>
+    /// <param name="buffer">The one that calls fill already; null for one of its own.</param>
+    public static async Task<RuntimeUnderTest> StartAsync(MonitoringOptions options, EventBuffer? buffer = null)
     {
-        var (buffer, meter) = (new EventBuffer(options.BufferSize), new RuntimeMeter());
+        buffer ??= new EventBuffer(options.BufferSize);
+        var meter = new RuntimeMeter();
         var cancellation = TestContext.Current.CancellationToken;
         var runtime = await MonitoringRuntime.StartAsync(
             options,
