@@ -24,6 +24,16 @@ public sealed class InheritanceTests
                 "D.M E.M"
             },
             {
+                "a virtual method: its overrides that return another type, and theirs",
+                "class B { [TrackOperation] public virtual B M() => this; } class D : B { public override D M() => this; } class E : D { public override E M() => this; } class F : E { public override E M() => this; }",
+                "B.M D.M E.M F.M"
+            },
+            {
+                "an interface's method: overrides of its implementation that return another type",
+                "interface I { [TrackOperation] B M(); } class B : I { public virtual B M() => this; } class D : B { public override D M() => this; } class E : D { public override E M() => this; } class F : E { public override E M() => this; }",
+                "B.M D.M E.M F.M"
+            },
+            {
                 "a method that is hidden: not the one that hides it",
                 "class B { [TrackOperation] public virtual void M() { } } class D : B { public new virtual void M() { } }",
                 "B.M"
