@@ -124,6 +124,11 @@ public sealed class InheritanceTests
                 ""
             },
             {
+                "a type that is excluded: what lies in it, too, but for what has a nearer mark",
+                """[assembly: TrackOperation(Types = "*")] interface I { [TrackOperation] void M(); } [DoNotTrack] public class A { public void M() { } public class B : I { public void M() { } [TrackOperation("own")] public void N() { } } [TrackOperation] public class C { public void M() { } public class D { public void M() { } } } }""",
+                "own A.C.M A.C.D.M"
+            },
+            {
                 "the member wins over the interface, the interface's member over the type",
                 """interface I { [TrackOperation("i")] void M(); [TrackOperation("n")] void N(); } [TrackOperation] class A : I { [TrackOperation("a")] public void M() { } public void N() { } public void O() { } }""",
                 "a n A.O"
