@@ -22,16 +22,12 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
 
     protected MonitoringLog Log => log;
 
+    public async ValueTask PrepareAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken) =>
+        await TryAsync(database => CheckRoomAsync(database, frames), cancellationToken).ConfigureAwait(false);
+
     public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
-        await TryAsync(
-                async database =>
-                {
-                    await CheckRoomAsync(database, frames).ConfigureAwait(false);
-                    await Task.WhenAll(frames.Select(frame => SendAsync(database, frame))).ConfigureAwait(false);
-                },
-                cancellationToken
-            )
+        await TryAsync(database => Task.WhenAll(frames.Select(frame => SendAsync(database, frame))), cancellationToken)
             .ConfigureAwait(false);
 
         if (options.Durability == MonitoringDurability.Transport)
