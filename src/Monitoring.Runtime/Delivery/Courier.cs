@@ -175,12 +175,13 @@ internal sealed class Courier(
     {
         switch (exception)
         {
-            case TransportException:
-                log.Warning("transport", $"{exception.Message} Events are held and sent again.");
+            case TransportException failure:
+                log.Warning(failure.Cause, $"{Sentence.Of(failure.Message)} Events are held and sent again.");
                 break;
             case OperationCanceledException:
                 var limit = $"no answer within {sendTimeout.TotalSeconds} s (MONITORING_SEND_TIMEOUT)";
-                log.Warning("transport", $"{transport.Description}: {limit}. Events are held and sent again.");
+                // A cause of its own: the reason may be known at the next attempt, and must not wait for the minute.
+                log.Warning("no answer", $"{transport.Description}: {limit}. Events are held and sent again.");
                 break;
             default:
                 log.Error($"{transport.Description} failed", exception);

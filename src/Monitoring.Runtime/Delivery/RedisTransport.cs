@@ -12,6 +12,7 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
     private readonly SharedConnection _connection = new(() =>
         ConnectionMultiplexer.ConnectAsync(RedisConnection.ConfigurationFor(options))
     );
+    private readonly string _address = RedisConnection.Describe(options);
     private bool _isPrepared;
 
     public abstract string Description { get; }
@@ -99,7 +100,8 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException or TimeoutException)
         {
-            throw new TransportException($"{Description} cannot be used: {FirstLine(exception.Message)}", exception);
+            var (line, isAway) = RedisTrouble.Explain(exception, _address);
+            throw new TransportException(line, exception) { Cause = isAway ? TransportException.Away : line };
         }
     }
 
@@ -153,6 +155,4 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
 
         return numbers;
     }
-
-    private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Capture;
 using Monitoring.Diagnostics;
@@ -24,14 +25,14 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
 
     public RuntimeMeter Meter => _meter;
 
-    public static async Task<RuntimeUnderTest> StartAsync(MonitoringOptions options)
+    public static async Task<RuntimeUnderTest> StartAsync(MonitoringOptions options, ILogger? logger = null)
     {
         var (buffer, meter) = (new EventBuffer(options.BufferSize), new RuntimeMeter());
         var cancellation = TestContext.Current.CancellationToken;
         var runtime = await MonitoringRuntime.StartAsync(
             options,
             buffer,
-            NullLogger.Instance,
+            logger ?? NullLogger.Instance,
             TimeProvider.System,
             meter,
             cancellation
