@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Capture;
 using Monitoring.Diagnostics;
@@ -26,7 +27,12 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
 
     /// <param name="options">Its settings.</param>
     /// <param name="buffer">The one that calls fill already; null for one of its own.</param>
-    public static async Task<RuntimeUnderTest> StartAsync(MonitoringOptions options, EventBuffer? buffer = null)
+    /// <param name="logger">Takes its words; null for nobody.</param>
+    public static async Task<RuntimeUnderTest> StartAsync(
+        MonitoringOptions options,
+        EventBuffer? buffer = null,
+        ILogger? logger = null
+    )
     {
         buffer ??= new EventBuffer(options.BufferSize);
         var meter = new RuntimeMeter();
@@ -34,7 +40,7 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
         var runtime = await MonitoringRuntime.StartAsync(
             options,
             buffer,
-            NullLogger.Instance,
+            logger ?? NullLogger.Instance,
             TimeProvider.System,
             meter,
             cancellation
