@@ -2,7 +2,10 @@ using System;
 
 namespace Monitoring;
 
-/// <summary>Leaves a member, or all of a type, untracked; wins over every wider <see cref="TrackOperationAttribute"/>.</summary>
+/// <summary>
+/// Leaves a member, or all of a type with the types in it, untracked; wins over every wider
+/// <see cref="TrackOperationAttribute"/>.
+/// </summary>
 [AttributeUsage(
     AttributeTargets.Method
         | AttributeTargets.Property

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Monitoring.Storage;
@@ -42,6 +43,21 @@ public struct DropCounts : IEquatable<DropCounts>
 
     /// <inheritdoc/>
     public override readonly int GetHashCode() => Total.GetHashCode();
+
+    /// <summary>What it is made of, by the names that columns and messages use: <c>buffer_full 2, oversize 1</c>; else <c>none</c>.</summary>
+    public override readonly string ToString()
+    {
+        var parts = new List<string>();
+        for (var reason = 0; reason < Count; reason++)
+        {
+            if (this[reason] > 0)
+            {
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{DropReasonName.All[reason]} {this[reason]}"));
+            }
+        }
+
+        return parts.Count > 0 ? string.Join(", ", parts) : "none";
+    }
 
     /// <summary>Whether both hold the same number for each reason.</summary>
     public static bool operator ==(DropCounts left, DropCounts right) => left.Equals(right);

@@ -82,6 +82,14 @@ public sealed class Captures : IShapes
                     Table = "2026-11-24T00:00:00.0000000Z 00000000-0000-0000-0000-000000000000 1.5 ",
                 }
             ),
+            new(
+                "a date and a time of day",
+                () => DateAndTime(new DateOnly(2026, 11, 24), new TimeOnly(9, 30, 15)),
+                Call("DateAndTime") with
+                {
+                    Table = "2026-11-24 09:30:15.0000000",
+                }
+            ),
             new("a nullable with a value", () => Nullable(4), Call("Nullable") with { Table = "4" }),
             new("a nullable without", () => Nullable(null), Call("Nullable")),
             new(
@@ -350,6 +358,9 @@ public sealed class Captures : IShapes
 
     [TrackOperation(Table = "{time} {id} {price} {size}")]
     internal static void Values(DateTime time, Guid id, decimal price, int? size) => _ = (time, id, price, size);
+
+    [TrackOperation(Table = "{date} {time}")]
+    internal static void DateAndTime(DateOnly date, TimeOnly? time) => _ = (date, time);
 
     [TrackOperation(Table = "{number}")]
     internal static void Nullable(int? number) => _ = number;

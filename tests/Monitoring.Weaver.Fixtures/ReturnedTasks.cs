@@ -103,6 +103,28 @@ public sealed class ReturnedTasks : IShapes
                 ExpectedCall.Cancelled("ReturnedTasks.Wait", typeof(TaskCanceledException))
             ),
             new(
+                "cancelled by another than the first of its tokens",
+                async () =>
+                {
+                    using var first = new CancellationTokenSource();
+                    using var third = new CancellationTokenSource();
+                    var returned = Delay(first.Token, default, third.Token);
+                    await third.CancelAsync();
+                    await Assert.ThrowsAsync<TaskCanceledException>(() => returned);
+                },
+                ExpectedCall.Cancelled("ReturnedTasks.Delay", typeof(TaskCanceledException))
+            ),
+            new(
+                "cancelled already by another than the first of its tokens, with a result",
+                async () =>
+                {
+                    using var first = new CancellationTokenSource();
+                    var returned = Taken(Task.FromCanceled<int>(new(true)), first.Token, new(true));
+                    await Assert.ThrowsAsync<TaskCanceledException>(() => returned);
+                },
+                ExpectedCall.Cancelled("ReturnedTasks.Taken", typeof(TaskCanceledException))
+            ),
+            new(
                 "cancelled without a token of its own is a failure",
                 async () =>
                     await Assert.ThrowsAsync<TaskCanceledException>(() => Same(Task.FromCanceled<int>(new(true)))),
@@ -230,6 +252,14 @@ public sealed class ReturnedTasks : IShapes
 
     [TrackOperation]
     internal static Task Wait(Task task, CancellationToken token) => token.CanBeCanceled ? task : Task.CompletedTask;
+
+    [TrackOperation]
+    internal static Task Delay(CancellationToken first, CancellationToken second, CancellationToken third) =>
+        Task.Delay(Timeout.Infinite, (first, second, third).third);
+
+    [TrackOperation(RecordCount = "result")]
+    internal static Task<int> Taken(Task<int> task, CancellationToken first, CancellationToken second) =>
+        first == second ? Task.FromResult(0) : task;
 
     [TrackOperation]
     internal static ValueTask<int> Value(ValueTask<int> task) => task;

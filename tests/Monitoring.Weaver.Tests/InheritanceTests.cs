@@ -24,6 +24,16 @@ public sealed class InheritanceTests
                 "D.M E.M"
             },
             {
+                "a virtual method: its overrides that return another type, and theirs",
+                "class B { [TrackOperation] public virtual B M() => this; } class D : B { public override D M() => this; } class E : D { public override E M() => this; } class F : E { public override E M() => this; }",
+                "B.M D.M E.M F.M"
+            },
+            {
+                "an interface's method: overrides of its implementation that return another type",
+                "interface I { [TrackOperation] B M(); } class B : I { public virtual B M() => this; } class D : B { public override D M() => this; } class E : D { public override E M() => this; } class F : E { public override E M() => this; }",
+                "B.M D.M E.M F.M"
+            },
+            {
                 "a method that is hidden: not the one that hides it",
                 "class B { [TrackOperation] public virtual void M() { } } class D : B { public new virtual void M() { } }",
                 "B.M"
@@ -112,6 +122,11 @@ public sealed class InheritanceTests
                 "an interface, but the implementation is excluded",
                 "[TrackOperation] interface I { void M(); } [DoNotTrack] class A : I { public void M() { } } class B : I { [DoNotTrack] public void M() { } }",
                 ""
+            },
+            {
+                "a type that is excluded: what lies in it, too, but for what has a nearer mark",
+                """[assembly: TrackOperation(Types = "*")] interface I { [TrackOperation] void M(); } [DoNotTrack] public class A { public void M() { } public class B : I { public void M() { } [TrackOperation("own")] public void N() { } } [TrackOperation] public class C { public void M() { } public class D { public void M() { } } } }""",
+                "own A.C.M A.C.D.M"
             },
             {
                 "the member wins over the interface, the interface's member over the type",

@@ -12,6 +12,7 @@ internal static class Names
     public const string Exception = "__MonitoringException";
     public const string InterceptsLocation = "__MonitoringAt";
 
+    public const string CallTokens = "global::Monitoring.Capture.CallTokens";
     public const string Interception = "global::Monitoring.Capture.Interception.";
     public const string Unscoped = "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] ";
     public const string NoRecords = CallSite + ".NoRecords";

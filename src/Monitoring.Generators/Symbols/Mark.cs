@@ -52,4 +52,8 @@ internal sealed class Mark(AttributeData data)
     public static bool IsExcluded(ISymbol symbol) =>
         symbol.GetAttributes().Any(data => data.AttributeClass.IsDoNotTrack())
         || (symbol is IMethodSymbol { AssociatedSymbol: { } property } && IsExcluded(property));
+
+    /// <summary>Whether [DoNotTrack] stands on the type, or around it with no mark between.</summary>
+    public static bool LeavesOut(INamedTypeSymbol? type) =>
+        type is not null && (IsExcluded(type) || (!IsOn(type) && LeavesOut(type.ContainingType)));
 }

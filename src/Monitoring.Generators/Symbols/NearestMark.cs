@@ -29,7 +29,7 @@ internal static class NearestMark
             return null;
         if (OfMember(method) is { } own)
             return own;
-        if (Mark.IsExcluded(TypeOf(method)))
+        if (Mark.LeavesOut(TypeOf(method)))
             return null;
         var ancestors = Ancestors(method).ToList();
         return ancestors.Select(OfMember).FirstOrDefault(mark => mark is not null)

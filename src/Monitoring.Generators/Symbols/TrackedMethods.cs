@@ -31,7 +31,7 @@ internal sealed class TrackedMethods(Compilation compilation)
         || Patterns(method.ContainingAssembly).Any(pattern => pattern.Matches(method));
 
     private static bool IsDecidedByType(IMethodSymbol method) =>
-        Mark.IsExcluded(method.ContainingType)
+        Mark.LeavesOut(method.ContainingType)
         || Mark.On(method.ContainingType).Any(mark => MarkReach.Reaches(method, mark.IncludeNonPublic));
 
     private bool AreImplementationsDecided(IMethodSymbol method)

@@ -94,7 +94,7 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
         var publisher = new Publisher(gate, buffer, drain, backlog, courier, interval, time, log);
         if (options.Mode == MonitoringMode.Sync)
         {
-            Tracker.SetHook(buffer, new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds)));
+            Recorder.SetHook(buffer, new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds)));
         }
 
         foreach (var line in MisspeltSettings.Among(Environment.GetEnvironmentVariables().Keys.Cast<string>()))

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Monitoring;
 
 /// <summary>
@@ -30,6 +32,14 @@ public sealed record MonitoringStatistics(
     /// the figures lack them. Of this process or of an earlier one whose spool it took over.
     /// </summary>
     public long LostSums { get; init; }
+
+    /// <summary>The books in one line, for a log: the equation, and what stands beside it.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Emitted} emitted = {Settled} settled + {Dropped.Total} dropped ({Dropped}) + {SampledOut} sampled out + {InFlight} in flight; "
+                + $"{CaptureErrors} capture errors, {LostSums} lost sums, {SpoolBytes} bytes in the spool"
+        );
 
     /// <summary>Two books of one process as one.</summary>
     internal MonitoringStatistics Plus(MonitoringStatistics other) =>

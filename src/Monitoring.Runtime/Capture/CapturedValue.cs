@@ -17,6 +17,9 @@ public static class CapturedValue
             string text => text,
             DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
             DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+            // Invariant, a date is one of the United States, and a time has no seconds.
+            DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
+            TimeOnly time => time.ToString("O", CultureInfo.InvariantCulture),
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString(),
         };

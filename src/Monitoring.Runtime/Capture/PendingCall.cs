@@ -8,6 +8,9 @@ internal class PendingCall(CallSite? site, in CallScope scope, CancellationToken
 {
     private readonly CallScope _scope = scope;
 
+    /// <summary>The token that is asked when the task has completed.</summary>
+    public CancellationToken Cancellation { get; set; } = cancellation;
+
     /// <summary>
     /// Ends the call when the task completes, before those who await it go on. The platform queues what others have
     /// attached by ContinueWith before it runs anything at once: that may run beside this.
@@ -25,5 +28,5 @@ internal class PendingCall(CallSite? site, in CallScope scope, CancellationToken
     public virtual void End(Task task) => End(task, CapturedValues.None);
 
     protected void End(Task task, CapturedValues values) =>
-        TrackedTask.End(task, site, in _scope, values, cancellation);
+        TrackedTask.End(task, site, in _scope, values, Cancellation);
 }

@@ -14,7 +14,7 @@ internal sealed class Recorder : ICallHook
     private static int _recordings;
 
     private readonly EventBuffer _buffer;
-    private readonly ICallHook? _inner;
+    private volatile ICallHook? _inner;
     private readonly bool _isAlone;
 
     private Recorder(EventBuffer? running)
@@ -47,6 +47,22 @@ internal sealed class Recorder : ICallHook
             if (_recordings > 0 && buffer.Hook is not Recorder)
             {
                 _active = new Recorder(buffer);
+            }
+        }
+    }
+
+    /// <summary>Gives a buffer its hook. Where calls are recorded, it sees those that no recording takes.</summary>
+    public static void SetHook(EventBuffer buffer, ICallHook hook)
+    {
+        lock (_gate)
+        {
+            if (buffer.Hook is Recorder recorder)
+            {
+                recorder._inner = hook;
+            }
+            else
+            {
+                Tracker.SetHook(buffer, hook);
             }
         }
     }

@@ -18,18 +18,12 @@ public static class TrackedTask
 {
     /// <summary>Observes a task.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Observe(
-        Task? task,
-        CallSite? site,
-        in CallScope scope,
-        CapturedValues values,
-        CancellationToken cancellation
-    )
+    public static void Observe(Task? task, CallSite? site, in CallScope scope, CapturedValues values, CallTokens tokens)
     {
         if (task is null || task.IsCompleted)
-            End(task, site, in scope, values, cancellation);
+            End(task, site, in scope, values, tokens.Cancelled);
         else
-            Pend(site, in scope, values, cancellation).Await(task);
+            Await(task, Pend(site, in scope, values, tokens.First), tokens);
     }
 
     /// <summary>Observes a task whose result is captured.</summary>
@@ -41,20 +35,22 @@ public static class TrackedTask
         CapturedValues values,
         string?[]? parts,
         ResultReader<T> reader,
-        CancellationToken cancellation
+        CallTokens tokens
     )
     {
         if (task is null)
         {
-            End(task, site, in scope, values, cancellation);
+            End(task, site, in scope, values, tokens.Cancelled);
             return;
         }
 
-        var call = new PendingResult<T>(site, in scope, values, parts, reader, cancellation);
-        if (task.IsCompleted)
+        var isCompleted = task.IsCompleted;
+        var token = isCompleted ? tokens.Cancelled : tokens.First;
+        var call = new PendingResult<T>(site, in scope, values, parts, reader, token);
+        if (isCompleted)
             call.End(task);
         else
-            call.Await(task);
+            Await(task, call, tokens);
     }
 
     /// <summary>Observes a <c>ValueTask</c>.</summary>
@@ -64,7 +60,7 @@ public static class TrackedTask
         CallSite? site,
         in CallScope scope,
         CapturedValues values,
-        CancellationToken cancellation
+        CallTokens tokens
     )
     {
         if (task.IsCompletedSuccessfully)
@@ -74,7 +70,7 @@ public static class TrackedTask
         }
 
         var pending = task.AsTask();
-        Observe(pending, site, in scope, values, cancellation);
+        Observe(pending, site, in scope, values, tokens);
         return new(pending);
     }
 
@@ -85,7 +81,7 @@ public static class TrackedTask
         CallSite? site,
         in CallScope scope,
         CapturedValues values,
-        CancellationToken cancellation
+        CallTokens tokens
     )
     {
         if (task.IsCompletedSuccessfully)
@@ -95,7 +91,7 @@ public static class TrackedTask
         }
 
         var pending = task.AsTask();
-        Observe(pending, site, in scope, values, cancellation);
+        Observe(pending, site, in scope, values, tokens);
         return new(pending);
     }
 
@@ -108,11 +104,11 @@ public static class TrackedTask
         CapturedValues values,
         string?[]? parts,
         ResultReader<T> reader,
-        CancellationToken cancellation
+        CallTokens tokens
     )
     {
         var taken = task.AsTask();
-        Observe(taken, site, in scope, values, parts, reader, cancellation);
+        Observe(taken, site, in scope, values, parts, reader, tokens);
         return new(taken);
     }
 
@@ -125,6 +121,14 @@ public static class TrackedTask
         values.IsNone
             ? new PendingCall(site, in scope, cancellation)
             : new PendingCaptures(site, in scope, values, cancellation);
+
+    private static void Await(Task task, PendingCall call, CallTokens tokens)
+    {
+        if (tokens.AreSeveral)
+            new PendingTokens(call, tokens).Await(task);
+        else
+            call.Await(task);
+    }
 
     internal static void End(
         Task? task,

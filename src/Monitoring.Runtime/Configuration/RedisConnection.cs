@@ -11,7 +11,10 @@ internal static class RedisConnection
     /// <summary>The client's own pauses grow to a minute; after a long outage events would wait for that.</summary>
     private const int ReconnectMilliseconds = 500;
 
-    /// <summary>A configuration that goes on trying when Redis is away, within the limits of one send.</summary>
+    /// <summary>
+    /// A configuration that goes on trying when Redis is away, within the limits of one send. A command fails at once then, with
+    /// the reason: who sends waits by itself, and a command that waits in the client says only that there was no answer.
+    /// </summary>
     public static ConfigurationOptions ConfigurationFor(MonitoringOptions options)
     {
         var configuration = options.Redis.ConnectionString is { } text
@@ -19,6 +22,8 @@ internal static class RedisConnection
             : FromParts(options.Redis);
         var milliseconds = (int)TimeSpan.FromSeconds(options.SendTimeoutSeconds).TotalMilliseconds;
         configuration.AbortOnConnectFail = false;
+        configuration.ConnectRetry = 1;
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.ConnectTimeout = milliseconds;
         configuration.SyncTimeout = milliseconds;
         configuration.AsyncTimeout = milliseconds;

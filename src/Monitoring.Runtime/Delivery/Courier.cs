@@ -1,4 +1,5 @@
 using Monitoring.Diagnostics;
+using Monitoring.Events;
 using Monitoring.Fallback;
 
 namespace Monitoring.Delivery;
@@ -38,11 +39,10 @@ internal sealed class Courier(
     private long Now => time.GetTimestamp();
 
     /// <summary>Events of this process in memory alone that nobody will have when it ends. Needs the gate.</summary>
-    public long Mortal =>
-        backlog
-            .Outbox.Batches.Where(batch => batch.Segment is null)
-            .Where(batch => batch.Sends == 0 || !transport.OutlivesTheProcess)
-            .Sum(batch => (long)batch.OwnEvents);
+    public long Mortal => InMemoryAlone(batch => !batch.MayHaveArrived || !transport.OutlivesTheProcess);
+
+    /// <summary>Events of this process in memory alone that only the other side will have, if it has them. Needs the gate.</summary>
+    public long Entrusted => InMemoryAlone(batch => batch.MayHaveArrived && transport.OutlivesTheProcess);
 
     /// <summary>Sends what is due and reads the confirmations; throws nothing.</summary>
     /// <param name="stop">Nobody waits for the answer any more.</param>
@@ -119,11 +119,18 @@ internal sealed class Courier(
 
         lock (gate)
         {
-            // Counted before: from here on nobody can say that it has not arrived.
             due.ForEach(batch => batch.Sends++);
         }
 
-        await transport.SendAsync([.. due.Select(batch => batch.Frame)], cancellationToken).ConfigureAwait(false);
+        Frame[] frames = [.. due.Select(batch => batch.Frame)];
+        await transport.PrepareAsync(frames, cancellationToken).ConfigureAwait(false);
+        lock (gate)
+        {
+            // Noted before: from here on nobody can say that it has not arrived.
+            due.ForEach(batch => batch.MayHaveArrived = true);
+        }
+
+        await transport.SendAsync(frames, cancellationToken).ConfigureAwait(false);
         lock (gate)
         {
             due.ForEach(batch => batch.Due = After(ResendPolicy.Pause(batch.Sends)));
@@ -168,18 +175,22 @@ internal sealed class Courier(
     {
         switch (exception)
         {
-            case TransportException:
-                log.Warning("transport", $"{exception.Message} Events are held and sent again.");
+            case TransportException failure:
+                log.Warning(failure.Cause, $"{Sentence.Of(failure.Message)} Events are held and sent again.");
                 break;
             case OperationCanceledException:
                 var limit = $"no answer within {sendTimeout.TotalSeconds} s (MONITORING_SEND_TIMEOUT)";
-                log.Warning("transport", $"{transport.Description}: {limit}. Events are held and sent again.");
+                // A cause of its own: the reason may be known at the next attempt, and must not wait for the minute.
+                log.Warning("no answer", $"{transport.Description}: {limit}. Events are held and sent again.");
                 break;
             default:
                 log.Error($"{transport.Description} failed", exception);
                 break;
         }
     }
+
+    private long InMemoryAlone(Func<HeldBatch, bool> are) =>
+        backlog.Outbox.Batches.Where(batch => batch.Segment is null).Where(are).Sum(batch => (long)batch.OwnEvents);
 
     private long After(TimeSpan pause) => Now + (long)(pause.TotalSeconds * time.TimestampFrequency);
 }

@@ -12,6 +12,12 @@ internal interface ITransport : IAsyncDisposable
     bool OutlivesTheProcess { get; }
 
     /// <summary>
+    /// Makes ready to send these frames: a connection, and room for them. When it throws, none has left this process.
+    /// </summary>
+    /// <exception cref="TransportException">The other side is away, refuses, or did not answer in time.</exception>
+    ValueTask PrepareAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>
     /// Hands over frames, in order. When it throws, any of them may or may not have arrived; sending one again does no
     /// harm, because the ledger removes doubles.
     /// </summary>

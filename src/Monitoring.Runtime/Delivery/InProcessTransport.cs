@@ -28,7 +28,8 @@ internal sealed class InProcessTransport(IMonitoringStore store, EmbeddedWrites 
                 .RunAsync(frames, frame => Settled(frame.Head.ProducerId).Add(frame.Head.Number), cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (StoreUnavailableException exception)
+        // A wrong setting stops the start; but not of a process that ends meanwhile, nor while the database is away.
+        catch (Exception exception) when (exception is StoreUnavailableException or StoreConfigurationException)
         {
             throw new TransportException(exception.Message, exception);
         }

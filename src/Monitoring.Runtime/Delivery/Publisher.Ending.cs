@@ -78,14 +78,23 @@ internal sealed partial class Publisher
 
     private void CountLost()
     {
+        long entrusted;
         lock (_gate)
         {
-            _lostAtTheEnd = _courier.Mortal;
+            (_lostAtTheEnd, entrusted) = (_courier.Mortal, _courier.Entrusted);
         }
 
         if (_lostAtTheEnd > 0)
         {
             _log.Warning("shutdown", $"{_lostAtTheEnd} events could not be sent before the end and are lost.");
+        }
+
+        if (entrusted > 0)
+        {
+            _log.Warning(
+                "entrusted",
+                $"{entrusted} events were sent and not confirmed before the end. Without a spool they are where they were sent, or lost."
+            );
         }
     }
 }

@@ -12,6 +12,7 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
     private readonly SharedConnection _connection = new(() =>
         ConnectionMultiplexer.ConnectAsync(RedisConnection.ConfigurationFor(options))
     );
+    private readonly string _address = RedisConnection.Describe(options);
     private bool _isPrepared;
 
     public abstract string Description { get; }
@@ -22,16 +23,12 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
 
     protected MonitoringLog Log => log;
 
+    public async ValueTask PrepareAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken) =>
+        await TryAsync(database => CheckRoomAsync(database, frames), cancellationToken).ConfigureAwait(false);
+
     public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
-        await TryAsync(
-                async database =>
-                {
-                    await CheckRoomAsync(database, frames).ConfigureAwait(false);
-                    await Task.WhenAll(frames.Select(frame => SendAsync(database, frame))).ConfigureAwait(false);
-                },
-                cancellationToken
-            )
+        await TryAsync(database => Task.WhenAll(frames.Select(frame => SendAsync(database, frame))), cancellationToken)
             .ConfigureAwait(false);
 
         if (options.Durability == MonitoringDurability.Transport)
@@ -103,7 +100,8 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException or TimeoutException)
         {
-            throw new TransportException($"{Description} cannot be used: {FirstLine(exception.Message)}", exception);
+            var (line, isAway) = RedisTrouble.Explain(exception, _address);
+            throw new TransportException(line, exception) { Cause = isAway ? TransportException.Away : line };
         }
     }
 
@@ -157,6 +155,4 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
 
         return numbers;
     }
-
-    private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd();
 }

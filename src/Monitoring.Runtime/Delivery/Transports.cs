@@ -73,7 +73,7 @@ internal sealed class Transports(
         }
         catch (StoreUnavailableException exception)
         {
-            log.Warning("store", $"{exception.Message} Events are held until it answers.");
+            log.Warning("store", $"{Sentence.Of(exception.Message)} Events are held until it answers.");
         }
         catch (TimeoutException)
         {

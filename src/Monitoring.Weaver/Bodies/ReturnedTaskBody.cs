@@ -53,7 +53,7 @@ internal sealed class ReturnedTaskBody : IShape
         var result = (_method.ReturnType as GenericInstanceType)?.GenericArguments[0];
         var observe = _runtime.Tasks.Observe(_method.ReturnType, result, reads);
         code.Add(OpCodes.Ldloc, task);
-        call.LoadForObserver(code, slots, readerCode, _runtime.Tasks.CancellationToken);
+        call.LoadForObserver(code, slots, readerCode, _runtime.Tasks.WithToken);
         code.Add(OpCodes.Call, observe);
         if (observe.ReturnType.MetadataType != MetadataType.Void)
             code.Add(OpCodes.Stloc, task);

@@ -58,16 +58,19 @@ internal sealed class CancellationCapture
         }
     }
 
-    /// <summary>Pushes the first token, or one that is never cancelled.</summary>
-    public void LoadToken(IlCode code, ISlots slots, TypeReference type)
+    /// <summary>Pushes all of them, for an observer of the returned task.</summary>
+    /// <param name="code">Where.</param>
+    /// <param name="slots">Where they are kept.</param>
+    /// <param name="with">The method that adds one to others.</param>
+    public void LoadTokens(IlCode code, ISlots slots, MethodReference with)
     {
-        if (_tokens.Count > 0)
+        var none = code.NewLocal(with.ReturnType);
+        code.Add(OpCodes.Ldloca, none).Add(OpCodes.Initobj, with.ReturnType).Add(OpCodes.Ldloc, none);
+        foreach (var (_, slot) in _tokens)
         {
-            slots.Load(code, _tokens[0].Slot);
-            return;
+            slots.Load(code, slot);
+            code.Add(OpCodes.Call, with);
         }
-        var none = code.NewLocal(type);
-        code.Add(OpCodes.Ldloca, none).Add(OpCodes.Initobj, type).Add(OpCodes.Ldloc, none);
     }
 
     private static bool IsGivenToken(ParameterDefinition parameter) =>

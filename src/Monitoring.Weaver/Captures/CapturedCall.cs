@@ -51,18 +51,13 @@ internal sealed class CapturedCall(FieldReference site, CallCaptures captures, R
         captures.ReadEnd(code, kept, loadResult, values);
 
     /// <summary>Pushes what an observer of the returned task needs to end the call.</summary>
-    public void LoadForObserver(
-        IlCode code,
-        ISlots slots,
-        Action<IlCode, ISlots>? reader,
-        TypeReference cancellationToken
-    )
+    public void LoadForObserver(IlCode code, ISlots slots, Action<IlCode, ISlots>? reader, MethodReference withToken)
     {
         var values = captures.AtFailure(code, slots);
         LoadCall(code, slots);
         values(code);
         reader?.Invoke(code, slots);
-        captures.Cancellation.LoadToken(code, slots, cancellationToken);
+        captures.Cancellation.LoadTokens(code, slots, withToken);
     }
 
     private void LoadCall(IlCode code, ISlots slots)

@@ -17,12 +17,13 @@ internal sealed class TaskMembers
         _module = module;
         _type = runtime.GetType("Monitoring.Capture", "TrackedTask");
         _reader = runtime.GetType("Monitoring.Capture", "ResultReader`1");
-        CancellationToken = module.ImportReference(
-            _type.Methods.First(method => method.Name == "Observe").Parameters[Arguments - 1].ParameterType
+        WithToken = module.ImportReference(
+            runtime.GetType("Monitoring.Capture", "CallTokens").Methods.Single(method => method.Name == "With")
         );
     }
 
-    public TypeReference CancellationToken { get; }
+    /// <summary>Adds a token to those that an observer asks.</summary>
+    public MethodReference WithToken { get; }
 
     /// <param name="task">The type that the method returns.</param>
     /// <param name="result">The type of its result; null without one, or when it is not read.</param>

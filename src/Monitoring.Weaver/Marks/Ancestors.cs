@@ -39,11 +39,13 @@ internal static class Ancestors
     private static IEnumerable<MethodDefinition> ContractsOfOverridden(MethodDefinition method) =>
         Overridden(method).SelectMany(member => Named(member).Concat(Implemented(member)));
 
+    // An override that returns another type than the overridden member names it, and that one may name another.
     private static IEnumerable<MethodDefinition> Named(MethodDefinition method) =>
         method
             .Overrides.Where(reference => !Platform.Owns(reference.DeclaringType))
             .Select(reference => reference.Resolve())
-            .Where(member => member is not null);
+            .Where(member => member is not null)
+            .SelectMany(member => Of(member).Prepend(member));
 
     private static IEnumerable<MethodDefinition> Overridden(MethodDefinition method)
     {

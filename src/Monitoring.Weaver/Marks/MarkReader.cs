@@ -18,6 +18,10 @@ internal static class MarkReader
     public static bool IsExcluded(ICustomAttributeProvider provider) =>
         provider.HasCustomAttributes && provider.CustomAttributes.Any(attribute => Is(attribute, DoNotTrack));
 
+    /// <summary>Whether [DoNotTrack] stands on the type, or around it with no mark between.</summary>
+    public static bool LeavesOut(TypeDefinition? type) =>
+        type is not null && (IsExcluded(type) || (Read(type).Count == 0 && LeavesOut(type.DeclaringType)));
+
     private static bool Is(CustomAttribute attribute, string name) =>
         attribute.AttributeType.Name == name && attribute.AttributeType.Namespace == Namespace;
 

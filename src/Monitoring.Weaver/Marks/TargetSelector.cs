@@ -35,7 +35,7 @@ internal sealed class TargetSelector(ModuleDefinition module, IReadOnlyList<Mark
     {
         if (_members.Of(method) is { } own)
             return own;
-        if (MarkReader.IsExcluded(method.DeclaringType) || method.IsAbstract)
+        if (MarkReader.LeavesOut(method.DeclaringType) || method.IsAbstract)
             return null;
         return Inherited(method) ?? OfType(method) ?? OfAncestorType(method) ?? OfPatterns(method);
     }

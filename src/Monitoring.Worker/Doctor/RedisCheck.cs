@@ -16,11 +16,17 @@ internal static class RedisCheck
         {
             if (seen.RedisError is { } error)
             {
-                yield return Finding.Wrong(
-                    Subject,
-                    error,
-                    "Producers keep what they emit, in memory and spool, until it is back."
-                );
+                yield return seen.Options.HasRedis
+                    ? Finding.Wrong(
+                        Subject,
+                        error,
+                        "Producers keep what they emit, in memory and spool, until it is back."
+                    )
+                    : Finding.Note(
+                        Subject,
+                        error,
+                        "REDIS_HOST says where it is. Programs that write into the database themselves, as without any setting, need none."
+                    );
             }
 
             yield break;

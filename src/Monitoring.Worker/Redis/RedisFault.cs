@@ -1,5 +1,4 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
+using Monitoring.Delivery;
 using Monitoring.Worker.Retrying;
 using StackExchange.Redis;
 
@@ -10,20 +9,11 @@ internal static class RedisFault
 {
     /// <param name="exception">As the client threw it.</param>
     /// <param name="address">Redis in words, with host and port.</param>
-    public static Fault Explain(Exception exception, string address) =>
-        exception switch
-        {
-            RedisServerException server => Same($"{address} answers: {server.Message.TrimEnd('.')}."),
-            RedisConnectionException when Causes(exception).Any(cause => cause is AuthenticationException) => Same(
-                $"{address} has a certificate that is not trusted: see REDIS_SSL_CA, and that the name is the certificate's."
-            ),
-            RedisConnectionException when Causes(exception).Any(IsPassword) => Same(
-                $"{address} refuses the user or password: see REDIS_USER and REDIS_PASSWORD."
-            ),
-            RedisConnectionException => Away(address, $"cannot be reached ({Cause(exception)})"),
-            TimeoutException => Away(address, "does not answer in time"),
-            _ => Same($"{address}: {exception.GetType().Name}: {exception.Message.TrimEnd('.')}."),
-        };
+    public static Fault Explain(Exception exception, string address)
+    {
+        var (line, isAway) = RedisTrouble.Explain(exception, address);
+        return new Fault(isAway ? $"{address} is away" : line, line);
+    }
 
     /// <summary>Whether it comes from Redis or its client at all.</summary>
     public static bool IsOne(Exception exception) =>
@@ -41,35 +31,4 @@ internal static class RedisFault
     /// <summary>Whether somebody else has put something of another type in the place of a key.</summary>
     public static bool IsOfAnotherKind(RedisServerException exception) =>
         exception.Message.StartsWith("WRONGTYPE", StringComparison.Ordinal);
-
-    private static Fault Same(string line) => new(line, line);
-
-    private static Fault Away(string address, string how) =>
-        new($"{address} is away", $"{address} {how}. {Check(address)}");
-
-    private static bool IsPassword(Exception exception) =>
-        exception is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }
-        || exception.Message.Contains("WRONGPASS", StringComparison.Ordinal);
-
-    /// <summary>The exception itself and all within it: the library wraps what it remembers of each server.</summary>
-    private static IEnumerable<Exception> Causes(Exception exception)
-    {
-        var within =
-            exception is AggregateException several ? several.InnerExceptions.AsEnumerable()
-            : exception.InnerException is { } inner ? [inner]
-            : [];
-        return within.SelectMany(Causes).Prepend(exception);
-    }
-
-    private static string Cause(Exception exception) =>
-        Causes(exception).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode.ToString() ?? "no connection";
-
-    private static string Check(string address)
-    {
-        var colon = address.LastIndexOf(':');
-        var host = address[(address.LastIndexOf(' ', colon < 0 ? address.Length - 1 : colon) + 1)..];
-        return colon < 0
-            ? "Check that it runs."
-            : $"Check: `redis-cli -h {host[..host.LastIndexOf(':')]} -p {address[(colon + 1)..]} ping`.";
-    }
 }

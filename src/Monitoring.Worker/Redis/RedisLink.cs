@@ -6,9 +6,7 @@ namespace Monitoring.Worker.Redis;
 /// <summary>The worker's one connection to Redis, made at its first use. Fails fast while Redis is away: the loops wait, not it.</summary>
 internal sealed class RedisLink(ConfigurationOptions configuration) : IAsyncDisposable
 {
-    private readonly SharedConnection _connection = new(() =>
-        ConnectionMultiplexer.ConnectAsync(Patient(configuration))
-    );
+    private readonly SharedConnection _connection = new(() => ConnectionMultiplexer.ConnectAsync(configuration));
 
     public async Task<IDatabase> DatabaseAsync() => (await _connection.GetAsync().ConfigureAwait(false)).GetDatabase();
 
@@ -16,13 +14,4 @@ internal sealed class RedisLink(ConfigurationOptions configuration) : IAsyncDisp
         (await _connection.GetAsync().ConfigureAwait(false)).GetSubscriber();
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
-
-    private static ConfigurationOptions Patient(ConfigurationOptions configuration)
-    {
-        var patient = configuration.Clone();
-        patient.AbortOnConnectFail = false;
-        patient.ConnectRetry = 1;
-        patient.BacklogPolicy = BacklogPolicy.FailFast;
-        return patient;
-    }
 }

@@ -75,7 +75,13 @@ internal sealed class StatusReader(MonitoringOptions options, TimeProvider time)
         }
         catch (Exception exception) when (RedisFault.IsOne(exception))
         {
-            return status with { RedisError = RedisFault.Explain(exception, status.Redis).Line };
+            var error = RedisFault.Explain(exception, status.Redis).Line;
+            return status with
+            {
+                RedisError = options.HasRedis
+                    ? error
+                    : $"{error} (REDIS_HOST is not set; programs that write into the database themselves need no Redis.)",
+            };
         }
     }
 }

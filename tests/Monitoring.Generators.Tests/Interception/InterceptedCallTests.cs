@@ -288,7 +288,7 @@ public sealed class InterceptedCallTests
         );
         Assert.Equal(("t1", 2), (call.Table, call.RecordCount));
         Assert.Equal(
-            "a=1 me=n key=k none= bad= day=01/31/2020 len=3",
+            "a=1 me=n key=k none= bad= day=2020-01-31 len=3",
             string.Join(' ', call.Tags!.Select(tag => $"{tag.Key}={tag.Value}"))
         );
     }

@@ -112,6 +112,9 @@ public sealed class InterceptedReceiverTests
     [Theory]
     [InlineData("public class Repo : IRepo { [DoNotTrack] public void Add(string t) { } }")]
     [InlineData("[DoNotTrack] public class Repo : IRepo { public void Add(string t) { } }")]
+    [InlineData(
+        "public class Repo : Left.Inner; [DoNotTrack] public class Left { public class Inner : IRepo { public void Add(string t) { } } }"
+    )]
     public async Task An_implementation_that_is_excluded_is_not_recorded(string types) =>
         Assert.Empty(
             await InterceptedProgram.Run(

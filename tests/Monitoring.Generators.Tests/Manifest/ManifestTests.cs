@@ -115,9 +115,13 @@ public sealed class ManifestTests
     [InlineData("Methods = \"Save\"", "Store.Save")]
     [InlineData("Types = \"Shop.*\", Methods = \"Put\", IncludeNonPublic = true", "Store.IRepo.Put")]
     [InlineData("Types = \"Shop.Other\"", "")]
+    [InlineData("Methods = \"Load\"", "")]
     public void What_a_mark_on_the_assembly_matches_is_listed(string mark, string names)
     {
-        var code = Code("public void Save() { } public void SaveAll() { } void Saved() { } public int Save2 => 1;");
+        var code = Code(
+            "public void Save() { } public void SaveAll() { } void Saved() { } public int Save2 => 1;"
+                + "[DoNotTrack] class Left { public class Inner { public void Load() { } } }"
+        );
         var run = new GeneratorRun(
             new ManifestGenerator(),
             ("/src/Store.cs", code),

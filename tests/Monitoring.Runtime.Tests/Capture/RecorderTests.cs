@@ -68,6 +68,24 @@ public sealed class RecorderTests
         Assert.False(OperationMonitor.Enabled);
     }
 
+    /// <summary>The start by a first call that came before the recording goes on beside it.</summary>
+    [Fact]
+    public async Task What_starts_meanwhile_takes_no_call_of_a_recording()
+    {
+        using var database = new EmbeddedDatabase();
+        using var tracking = new Tracking(64);
+        using var events = OperationMonitor.Record();
+        await using var runtime = await RuntimeUnderTest.StartAsync(
+            database.Options(options => options.Mode = MonitoringMode.Sync),
+            tracking.Buffer
+        );
+
+        Call("meanwhile");
+
+        Assert.Equal("meanwhile", Assert.Single(events).Operation.Name);
+        Assert.Equal(0, runtime.Statistics.Emitted);
+    }
+
     /// <summary>As of a class of tests, and of one of its tests.</summary>
     [Fact]
     public void After_an_inner_recording_the_outer_goes_on()

@@ -1,3 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Monitoring.Delivery;
+using Monitoring.Diagnostics;
+using Monitoring.Tests.Fallback;
+
 namespace Monitoring.Tests.Delivery;
 
 /// <summary>A store that fails with one batch, where there is no worker.</summary>
@@ -6,6 +11,23 @@ public sealed class EmbeddedRefusalTests : IDisposable
     private readonly EmbeddedDatabase _database = new();
 
     public void Dispose() => _database.Dispose();
+
+    /// <summary>Found out while sending when the process ended before the start had looked: one line, no stack.</summary>
+    [Fact]
+    public async Task A_file_that_is_no_database_is_an_absence_with_its_reason()
+    {
+        var file = Path.Combine(Directory.CreateDirectory(_database.SpoolFolder).FullName, "junk.db");
+        await File.WriteAllTextAsync(file, new string('x', 5000), TestContext.Current.CancellationToken);
+        var store = MonitoringStore.Create($"Data Source={file}", TimeProvider.System, TimeSpan.FromDays(7));
+        var log = new MonitoringLog(NullLogger.Instance, TimeProvider.System);
+        await using var transport = new InProcessTransport(store, new EmbeddedWrites(store, 5, log), housekeeper: null);
+
+        var failure = await Assert.ThrowsAsync<TransportException>(() =>
+            transport.SendAsync([Frames.Make(1)], TestContext.Current.CancellationToken).AsTask()
+        );
+
+        Assert.Contains("cannot be opened as the monitoring database", failure.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_batch_that_the_store_fails_with_again_and_again_becomes_a_dead_letter_and_the_line_goes_on()

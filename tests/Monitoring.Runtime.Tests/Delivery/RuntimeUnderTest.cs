@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Monitoring.Capture;
 using Monitoring.Diagnostics;
@@ -24,14 +25,22 @@ internal sealed class RuntimeUnderTest : IAsyncDisposable
 
     public RuntimeMeter Meter => _meter;
 
-    public static async Task<RuntimeUnderTest> StartAsync(MonitoringOptions options)
+    /// <param name="options">Its settings.</param>
+    /// <param name="buffer">The one that calls fill already; null for one of its own.</param>
+    /// <param name="logger">Takes its words; null for nobody.</param>
+    public static async Task<RuntimeUnderTest> StartAsync(
+        MonitoringOptions options,
+        EventBuffer? buffer = null,
+        ILogger? logger = null
+    )
     {
-        var (buffer, meter) = (new EventBuffer(options.BufferSize), new RuntimeMeter());
+        buffer ??= new EventBuffer(options.BufferSize);
+        var meter = new RuntimeMeter();
         var cancellation = TestContext.Current.CancellationToken;
         var runtime = await MonitoringRuntime.StartAsync(
             options,
             buffer,
-            NullLogger.Instance,
+            logger ?? NullLogger.Instance,
             TimeProvider.System,
             meter,
             cancellation

@@ -20,6 +20,12 @@ public sealed class MonitoringLogTests
         Assert.Equal(4, logger.Lines);
     }
 
+    [Theory]
+    [InlineData("Name or service not known", "Name or service not known.")]
+    [InlineData("Check: `ping`.", "Check: `ping`.")]
+    public void What_a_driver_says_ends_before_ours_begins(string message, string expected) =>
+        Assert.Equal(expected, Sentence.Of(message));
+
     private sealed class Broken : ILogger
     {
         public int Lines { get; private set; }

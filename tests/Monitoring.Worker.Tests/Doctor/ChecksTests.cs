@@ -73,6 +73,23 @@ public sealed class ChecksTests
     }
 
     [Fact]
+    public void A_Redis_that_is_away_is_wrong_where_a_setting_names_it()
+    {
+        const string Error = "Redis here:6379 cannot be reached";
+        var named = Seen.Healthy(o => o.Redis.Host = "here") with { Redis = null, RedisError = Error };
+        AssertWrong(named, Error);
+
+        // Whoever has set nothing writes into the database without it.
+        var unnamed = Seen.Healthy() with
+        {
+            Redis = null,
+            RedisError = Error,
+        };
+        AssertNothingWrong(unnamed);
+        Assert.Contains(Checks.Run(unnamed), finding => finding.Level == FindingLevel.Note && finding.What == Error);
+    }
+
+    [Fact]
     public void A_stream_at_its_limit_is_found() =>
         AssertWrong(
             Seen.Healthy(o => o.StreamMaxBatches = 10).With(Seen.Stream(lag: 6, pending: 4)),

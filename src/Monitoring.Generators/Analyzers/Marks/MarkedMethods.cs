@@ -29,7 +29,7 @@ internal static class MarkedMethods
         var pattern = AssemblyPattern.Of(mark);
         return Implementations
             .Types(assembly.GlobalNamespace)
-            .Where(type => pattern.MatchesType(type) && !Mark.IsOn(type) && !Mark.IsExcluded(type))
+            .Where(type => pattern.MatchesType(type) && !Mark.IsOn(type) && !Mark.LeavesOut(type))
             .SelectMany(type => MarkReach.Methods(type, mark.IncludeNonPublic))
             .Where(method => pattern.MatchesMethod(method));
     }

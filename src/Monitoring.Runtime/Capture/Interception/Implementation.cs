@@ -37,10 +37,14 @@ internal sealed class Implementation(MethodInfo method)
 
     private string Name => DefaultName.Of(Types(), method.Name);
 
-    private bool IsExcludedByType =>
-        method.DeclaringType is { } type
-        && IsExcluded(type)
-        && !method.IsDefined(typeof(TrackOperationAttribute), inherit: false);
+    private bool IsExcludedByType => !IsMarked(method) && LeavesOut(method.DeclaringType);
+
+    // [DoNotTrack] on the type, or around it with no mark between.
+    private static bool LeavesOut(Type? type) =>
+        type is not null && (IsExcluded(type) || (!IsMarked(type) && LeavesOut(type.DeclaringType)));
+
+    private static bool IsMarked(MemberInfo member) =>
+        member.IsDefined(typeof(TrackOperationAttribute), inherit: false);
 
     private static TrackOperationAttribute? Mark(MemberInfo member) =>
         member.GetCustomAttribute<TrackOperationAttribute>(inherit: false);

@@ -49,16 +49,16 @@ public static class InterceptedCall
         CallSite? site,
         in CallScope scope,
         CapturedValues values,
-        CancellationToken cancellation
+        CallTokens tokens
     )
     {
         if (error is null)
         {
-            TrackedTask.Observe(task, site, in scope, values, cancellation);
+            TrackedTask.Observe(task, site, in scope, values, tokens);
         }
         else
         {
-            Fail(error, site, in scope, values, cancellation);
+            Fail(error, site, in scope, values, tokens.Cancelled);
         }
     }
 
@@ -72,16 +72,16 @@ public static class InterceptedCall
         CapturedValues values,
         string?[]? parts,
         ResultReader<T> reader,
-        CancellationToken cancellation
+        CallTokens tokens
     )
     {
         if (error is null)
         {
-            TrackedTask.Observe(task, site, in scope, values, parts, reader, cancellation);
+            TrackedTask.Observe(task, site, in scope, values, parts, reader, tokens);
         }
         else
         {
-            Fail(error, site, in scope, values, cancellation);
+            Fail(error, site, in scope, values, tokens.Cancelled);
         }
     }
 
@@ -93,16 +93,16 @@ public static class InterceptedCall
         CallSite? site,
         in CallScope scope,
         CapturedValues values,
-        CancellationToken cancellation
+        CallTokens tokens
     )
     {
         if (error is null)
         {
-            task = TrackedTask.Observe(task, site, in scope, values, cancellation);
+            task = TrackedTask.Observe(task, site, in scope, values, tokens);
         }
         else
         {
-            Fail(error, site, in scope, values, cancellation);
+            Fail(error, site, in scope, values, tokens.Cancelled);
         }
     }
 
@@ -114,16 +114,16 @@ public static class InterceptedCall
         CallSite? site,
         in CallScope scope,
         CapturedValues values,
-        CancellationToken cancellation
+        CallTokens tokens
     )
     {
         if (error is null)
         {
-            task = TrackedTask.Observe(task, site, in scope, values, cancellation);
+            task = TrackedTask.Observe(task, site, in scope, values, tokens);
         }
         else
         {
-            Fail(error, site, in scope, values, cancellation);
+            Fail(error, site, in scope, values, tokens.Cancelled);
         }
     }
 
@@ -137,16 +137,16 @@ public static class InterceptedCall
         CapturedValues values,
         string?[]? parts,
         ResultReader<T> reader,
-        CancellationToken cancellation
+        CallTokens tokens
     )
     {
         if (error is null)
         {
-            task = TrackedTask.Observe(task, site, in scope, values, parts, reader, cancellation);
+            task = TrackedTask.Observe(task, site, in scope, values, parts, reader, tokens);
         }
         else
         {
-            Fail(error, site, in scope, values, cancellation);
+            Fail(error, site, in scope, values, tokens.Cancelled);
         }
     }
 

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Logging;
+using Monitoring.TestServers;
+
+namespace Monitoring.Tests.Delivery;
+
+/// <summary>A Redis that cannot be used: the log says why, and not only that there was no answer.</summary>
+public sealed class RedisTroubleTests : IAsyncLifetime
+{
+    private RedisServer _redis = null!;
+
+    private string Address => $"Redis {_redis.Host}:{_redis.Port}";
+
+    public async ValueTask InitializeAsync() => _redis = await RedisServer.StartNewAsync("--requirepass", "hunter2");
+
+    public ValueTask DisposeAsync() => _redis.DisposeAsync();
+
+    [Theory]
+    [InlineData("wrong")]
+    [InlineData(null)]
+    public Task Of_a_wrong_password(string? password) =>
+        SaysAsync(
+            password,
+            $"{Address} refuses the user or password: see REDIS_USER and REDIS_PASSWORD. Events are held"
+        );
+
+    [Fact]
+    public async Task Of_a_port_where_nobody_listens()
+    {
+        await _redis.KillAsync();
+
+        await SaysAsync("hunter2", $"{Address} cannot be reached (");
+    }
+
+    private async Task SaysAsync(string? password, string line)
+    {
+        var options = new MonitoringOptions { Mode = MonitoringMode.Async, SpoolDirectory = "" };
+        (options.Redis.Host, options.Redis.Port, options.Redis.Password) = (_redis.Host, _redis.Port, password);
+        var log = new Awaited(line);
+        await using var runtime = await RuntimeUnderTest.StartAsync(options, logger: log);
+
+        runtime.Emit(1);
+
+        await log.Said.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await runtime.StopAsync(seconds: 0);
+    }
+
+    private sealed class Awaited(string line) : ILogger
+    {
+        private readonly TaskCompletionSource _said = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Said => _said.Task;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
+        {
+            if (formatter(state, exception).StartsWith(line, StringComparison.Ordinal))
+            {
+                _said.TrySetResult();
+            }
+        }
+    }
+}
