@@ -10,7 +10,19 @@ internal sealed class RedisLink(ConfigurationOptions configuration) : IAsyncDisp
         ConnectionMultiplexer.ConnectAsync(Patient(configuration))
     );
 
-    public async Task<IDatabase> DatabaseAsync() => (await _connection.GetAsync().ConfigureAwait(false)).GetDatabase();
+    private volatile bool _isChecked;
+
+    public async Task<IDatabase> DatabaseAsync()
+    {
+        var database = (await _connection.GetAsync().ConfigureAwait(false)).GetDatabase();
+        if (!_isChecked)
+        {
+            await ChosenDatabase.CheckAsync(database).ConfigureAwait(false);
+            _isChecked = true;
+        }
+
+        return database;
+    }
 
     public async Task<ISubscriber> SubscriberAsync() =>
         (await _connection.GetAsync().ConfigureAwait(false)).GetSubscriber();
