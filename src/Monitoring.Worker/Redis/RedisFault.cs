@@ -8,6 +8,10 @@ namespace Monitoring.Worker.Redis;
 /// <summary>What an error of Redis means, in one line.</summary>
 internal static class RedisFault
 {
+    /// <summary>Something listens there, and hangs up: what it has against the client, the client often does not learn.</summary>
+    private const string Handshake =
+        " If it answers: see whether it wants TLS (REDIS_SSL), and the user and password (REDIS_USER, REDIS_PASSWORD).";
+
     /// <param name="exception">As the client threw it.</param>
     /// <param name="address">Redis in words, with host and port.</param>
     public static Fault Explain(Exception exception, string address) =>
@@ -20,7 +24,11 @@ internal static class RedisFault
             RedisConnectionException when Causes(exception).Any(IsPassword) => Same(
                 $"{address} refuses the user or password: see REDIS_USER and REDIS_PASSWORD."
             ),
-            RedisConnectionException => Away(address, $"cannot be reached ({Cause(exception)})"),
+            RedisConnectionException when Socket(exception) is { } error and not SocketError.ConnectionReset => Away(
+                address,
+                $"cannot be reached ({error})"
+            ),
+            RedisConnectionException => Away(address, "cannot be reached (no connection)", Handshake),
             TimeoutException => Away(address, "does not answer in time"),
             _ => Same($"{address}: {exception.GetType().Name}: {exception.Message.TrimEnd('.')}."),
         };
@@ -44,11 +52,17 @@ internal static class RedisFault
 
     private static Fault Same(string line) => new(line, line);
 
-    private static Fault Away(string address, string how) =>
-        new($"{address} is away", $"{address} {how}. {Check(address)}");
+    private static Fault Away(string address, string how, string more = "") =>
+        new($"{address} is away", $"{address} {how}. {Check(address)}{more}");
 
+    /// <summary>A server without TLS that is greeted with it also ends as a failed authentication, with an error of input.</summary>
     private static bool IsPassword(Exception exception) =>
-        exception is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }
+        exception
+            is RedisConnectionException
+            {
+                FailureType: ConnectionFailureType.AuthenticationFailure,
+                InnerException: not IOException,
+            }
         || exception.Message.Contains("WRONGPASS", StringComparison.Ordinal);
 
     /// <summary>The exception itself and all within it: the library wraps what it remembers of each server.</summary>
@@ -61,8 +75,8 @@ internal static class RedisFault
         return within.SelectMany(Causes).Prepend(exception);
     }
 
-    private static string Cause(Exception exception) =>
-        Causes(exception).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode.ToString() ?? "no connection";
+    private static SocketError? Socket(Exception exception) =>
+        Causes(exception).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
 
     private static string Check(string address)
     {
