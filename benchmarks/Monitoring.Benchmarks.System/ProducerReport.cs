@@ -1,11 +1,4 @@
 namespace Monitoring.Benchmarks.WholeSystem;
 
 /// <summary>What a producer says at its end.</summary>
-internal sealed record ProducerReport(
-    double CallsPerSecond,
-    long Emitted,
-    long Settled,
-    long Dropped,
-    Percentiles Tracked,
-    Percentiles Bare
-);
+internal sealed record ProducerReport(double CallsPerSecond, long Emitted, long Settled, long Dropped);

@@ -2,18 +2,24 @@ using System.Globalization;
 using Monitoring.Benchmarks.WholeSystem;
 
 // Without arguments: everything, four minutes. "load N M": N seconds with M calls a second, and nothing else. "latency": how
-// long a call and a row take. "produce ...": the program under load.
+// long a call and a row take. "produce ..." and "pace ...": the programs under load.
 if (args is ["produce", var pace, var duration])
 {
     await Producer.RunAsync(Number(pace), TimeSpan.FromSeconds(Number(duration)));
     return;
 }
 
+if (args is ["pace", var between, var length])
+{
+    await new PacedProducer(sleeps: between == "asleep").RunAsync(TimeSpan.FromSeconds(Number(length)));
+    return;
+}
+
 await using var system = await RunningSystem.StartAsync();
 switch (args)
 {
-    case ["load", var length, var calls]:
-        await ThroughputRun.RunAsync(system, TimeSpan.FromSeconds(Number(length)), Number(calls));
+    case ["load", var seconds, var calls]:
+        await ThroughputRun.RunAsync(system, TimeSpan.FromSeconds(Number(seconds)), Number(calls));
         return;
     case ["latency"]:
         await LatencyRun.RunAsync(system);

@@ -60,20 +60,11 @@ internal sealed class RunningSystem : IAsyncDisposable
         return worker;
     }
 
-    public async Task<ProducerReport> ProduceAsync(int callsPerSecond, TimeSpan duration, params string[] settings)
-    {
-        var seconds = $"{(int)duration.TotalSeconds}";
-        using var producer = Start(
-            "Monitoring.Benchmarks.System.dll",
-            Database,
-            ["produce", $"{callsPerSecond}", seconds],
-            settings
-        );
-        var output = await producer.StandardOutput.ReadToEndAsync();
-        await producer.WaitForExitAsync();
-        _processes.Remove(producer);
-        return JsonSerializer.Deserialize<ProducerReport>(output.Trim().Split('\n')[^1])!;
-    }
+    public Task<ProducerReport> ProduceAsync(int callsPerSecond, TimeSpan duration, params string[] settings) =>
+        RunAsync<ProducerReport>(["produce", $"{callsPerSecond}", $"{(int)duration.TotalSeconds}"], settings);
+
+    public Task<PacedReport> PaceAsync(string between, TimeSpan duration, params string[] settings) =>
+        RunAsync<PacedReport>(["pace", between, $"{(int)duration.TotalSeconds}"], settings);
 
     public async Task<long> ScalarAsync(string sql)
     {
@@ -114,6 +105,16 @@ internal sealed class RunningSystem : IAsyncDisposable
         await Redis.DisposeAsync();
         await Postgres.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Runs a program of <c>Program.cs</c>, and reads what it says at its end.</summary>
+    private async Task<TReport> RunAsync<TReport>(string[] arguments, params string[] settings)
+    {
+        using var program = Start("Monitoring.Benchmarks.System.dll", Database, arguments, settings);
+        var output = await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        _processes.Remove(program);
+        return JsonSerializer.Deserialize<TReport>(output.Trim().Split('\n')[^1])!;
     }
 
     private Process Start(string program, string database, params string[] arguments) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Monitoring.Benchmarks.WholeSystem;
@@ -5,6 +6,9 @@ namespace Monitoring.Benchmarks.WholeSystem;
 /// <summary>A trivial body, so that what is measured is ours.</summary>
 internal sealed class Subject
 {
+    [ThreadStatic]
+    private static Ring? _ring;
+
     [TrackOperation(
         "save_data",
         Classification = "DAILY_KLINE",
@@ -17,4 +21,28 @@ internal sealed class Subject
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int SaveUntracked(string table, int[] rows) => rows.Length;
+
+    /// <summary>Two clock reads, kept in a ring of the thread's own that nobody reads: the least that keeps each call.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int SaveKept(string table, int[] rows)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var records = rows.Length;
+        var end = Stopwatch.GetTimestamp();
+        var ring = _ring ??= new Ring();
+        ring.Slots[ring.Next++ & (Ring.Size - 1)] = new Slot(table, start, end, records);
+        return records;
+    }
+
+    private sealed class Ring
+    {
+        public const int Size = 65_536;
+        public readonly Slot[] Slots = new Slot[Size];
+        public int Next;
+
+        // Written once, for the system brings memory in at its first use, for some microseconds.
+        public Ring() => Array.Fill(Slots, new Slot("", 1, 1, 1));
+    }
+
+    private readonly record struct Slot(string Table, long Start, long End, int Records);
 }

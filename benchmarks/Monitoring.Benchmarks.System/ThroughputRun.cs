@@ -33,7 +33,7 @@ internal static class ThroughputRun
         var rows = await system.ScalarAsync("SELECT count(*) FROM operation_logs");
         await system.StopAsync(worker);
 
-        Console.WriteLine($"tracked calls: {report.CallsPerSecond / 1000:F1} k/s; a call {report.Tracked}");
+        Console.WriteLine($"tracked calls: {report.CallsPerSecond / 1000:F1} k/s");
         Console.WriteLine($"emitted {report.Emitted}, settled {report.Settled}, dropped {report.Dropped}, rows {rows}");
         Console.WriteLine($"rows when the load ended: {inTime}; all were confirmed after {settled.TotalSeconds:F0} s");
         Console.WriteLine(

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Monitoring.Capture;
+using Monitoring.Configuration;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
 using Monitoring.Fallback;
@@ -94,6 +95,11 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
         if (options.Mode == MonitoringMode.Sync)
         {
             Tracker.SetHook(buffer, new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds)));
+        }
+
+        foreach (var line in MisspeltSettings.Among(Environment.GetEnvironmentVariables().Keys.Cast<string>()))
+        {
+            log.Warning(line, line);
         }
 
         log.Information($"Tracking to {transport.Description}, mode {options.Mode}.");

@@ -45,7 +45,7 @@ internal sealed class EventBuffer
         for (var i = 0; i < _segments.Length; i++)
         {
             var isReserve = i >= _segments.Length - _segments.Length / 8;
-            Free(_segments[i] = new EventSegment(i * length, (i + 1) * length, isReserve));
+            Free(_segments[i] = new EventSegment(i * length, length, isReserve));
         }
     }
 
@@ -144,14 +144,30 @@ internal sealed class EventBuffer
     /// <summary>Reads what is there; true when nothing more will be written there.</summary>
     private bool ReadSegment(EventSegment segment, ReadSlot read, bool all)
     {
-        var isLeft = segment.Lane!.Segment != segment;
-        var isOver = isLeft || Slots[segment.End - 1].IsWritten;
-        for (var i = segment.Read; (all || isOver) && i < segment.End && Slots[i].IsWritten; i++)
+        var lane = segment.Lane!;
+        var isOver = lane.Segment != segment || Slots[segment.SlotOf(segment.Limit - 1)].IsWritten;
+        if (!all && !isOver)
         {
-            read(in Slots[i]);
-            Slots[i].Clear();
-            Volatile.Write(ref segment.Read, i + 1);
+            return false;
+        }
+
+        for (var position = segment.Read; position < segment.Limit; position++)
+        {
+            ref var slot = ref Slots[segment.SlotOf(position)];
+            if (!slot.IsWritten)
+            {
+                break;
+            }
+
+            read(in slot);
+            slot.Clear();
+            Volatile.Write(ref segment.Read, position + 1);
             Volatile.Write(ref _counters.Read, _counters.Read + 1);
+        }
+
+        if (!isOver)
+        {
+            lane.Extend(segment);
         }
 
         return isOver;
@@ -160,13 +176,13 @@ internal sealed class EventBuffer
     private int UnreadOf(EventSegment segment)
     {
         var first = Volatile.Read(ref segment.Read);
-        var next = first;
-        while (next < segment.End && Slots[next].IsWritten)
+        var unread = 0;
+        while (unread < segment.Length && Slots[segment.SlotOf(first + unread)].IsWritten)
         {
-            next++;
+            unread++;
         }
 
-        return next - first;
+        return unread;
     }
 
     /// <summary>What is idle goes back, so that threads which need it find it.</summary>
@@ -204,7 +220,7 @@ internal sealed class EventBuffer
 
     private void Recycle(EventSegment segment)
     {
-        segment.Read = segment.First;
+        segment.Read = 0;
         Free(segment);
     }
 

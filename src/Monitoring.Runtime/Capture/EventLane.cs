@@ -47,19 +47,20 @@ internal sealed class EventLane(EventBuffer buffer)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref EventSlot ClaimHere(bool plain)
     {
-        var (slots, slot) = (_state.Slots, _state.Claimed);
-        Volatile.Write(ref _state.Claimed, slot + 1);
+        var (slots, position) = (_state.Slots, _state.Claimed);
+        Volatile.Write(ref _state.Claimed, position + 1);
 
         // Never null, but the compiler would look at the first slot to know that: a line that is seldom in the cache.
         if (
-            slot < (plain ? Volatile.Read(ref _state.PlainLimit) : Volatile.Read(ref _state.Limit))
+            position < (plain ? Volatile.Read(ref _state.PlainLimit) : Volatile.Read(ref _state.Limit))
             && slots is not null
         )
         {
+            var slot = _state.First + ((int)position & _state.Mask);
             return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), slot);
         }
 
-        Volatile.Write(ref _state.Claimed, slot);
+        Volatile.Write(ref _state.Claimed, position);
         return ref Unsafe.NullRef<EventSlot>();
     }
 
@@ -67,11 +68,35 @@ internal sealed class EventLane(EventBuffer buffer)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter(EventSegment segment)
     {
+        // Its limit is beyond each that this lane has had.
+        var start = (_state.Claimed | (uint)(segment.Length - 1)) + 1;
         segment.Lane = this;
+        segment.Read = start;
+        segment.Limit = start + segment.Length;
         Volatile.Write(ref _state.Segment, segment);
-        Volatile.Write(ref _state.Claimed, segment.First);
-        Volatile.Write(ref _state.Limit, segment.End);
-        Volatile.Write(ref _state.PlainLimit, segment.IsReserve ? 0 : segment.End);
+        Volatile.Write(ref _state.Claimed, start);
+        (_state.First, _state.Mask) = (segment.First, segment.Length - 1);
+        Volatile.Write(ref _state.Limit, segment.Limit);
+        Volatile.Write(ref _state.PlainLimit, segment.IsReserve ? 0 : segment.Limit);
+    }
+
+    /// <summary>
+    /// Of the reader: where little of a segment is left, its thread goes on in the slots that were read, and needs no other.
+    /// </summary>
+    public void Extend(EventSegment segment)
+    {
+        var (limit, further) = (segment.Limit, segment.Read + segment.Length);
+        if (segment.IsReserve || limit - segment.Read > segment.Length / 2)
+        {
+            return;
+        }
+
+        // Unless the thread has left the segment, for no two limits of a lane are alike, or may not go on.
+        if (Interlocked.CompareExchange(ref _state.Limit, further, limit) == limit)
+        {
+            segment.Limit = further;
+            Interlocked.CompareExchange(ref _state.PlainLimit, further, limit);
+        }
     }
 
     /// <summary>Of the reader: from the next claim on, the thread needs a new segment.</summary>
@@ -82,11 +107,9 @@ internal sealed class EventLane(EventBuffer buffer)
     }
 
     /// <summary>
-    /// Of the reader: whether this lane fills a segment that holds nothing unread, and no claim is under way there. The claim
-    /// is read before the segment: entering another one sets the segment first.
+    /// Of the reader: whether this lane fills a segment that holds nothing unread, and no claim is under way there.
     /// </summary>
-    public bool IsIdle(EventSegment segment) =>
-        Volatile.Read(ref _state.Claimed) == segment.Read && Volatile.Read(ref _state.Segment) == segment;
+    public bool IsIdle(EventSegment segment) => Volatile.Read(ref _state.Claimed) == segment.Read;
 
     /// <summary>
     /// All that a call looks at, side by side, for the caches of a thread that calls seldom are cold; and on lines of its
@@ -95,25 +118,33 @@ internal sealed class EventLane(EventBuffer buffer)
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct State
     {
+        [FieldOffset(96)]
+        public EventSegment? Segment;
+
         [FieldOffset(104)]
         public EventBuffer Buffer;
 
         [FieldOffset(112)]
         public EventSlot[] Slots;
 
+        /// <summary>The first slot of the segment.</summary>
         [FieldOffset(120)]
-        public EventSegment? Segment;
+        public int First;
 
-        /// <summary>One after the last slot claimed.</summary>
+        /// <summary>What of a position counts in the segment.</summary>
+        [FieldOffset(124)]
+        public int Mask;
+
+        /// <summary>One after the last position claimed.</summary>
         [FieldOffset(128)]
-        public int Claimed;
+        public long Claimed;
 
-        /// <summary>One after the last slot that a plain success may use.</summary>
-        [FieldOffset(132)]
-        public int PlainLimit;
-
-        /// <summary>One after the last slot.</summary>
+        /// <summary>One after the last position that a plain success may use.</summary>
         [FieldOffset(136)]
-        public int Limit;
+        public long PlainLimit;
+
+        /// <summary>One after the last position.</summary>
+        [FieldOffset(144)]
+        public long Limit;
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Monitoring.Diagnostics;
 using Monitoring.Storage;
 using Monitoring.Worker.Hosting;
 
@@ -30,6 +32,12 @@ internal static class RunCommand
         }
 
         using var host = WorkerHost.Build(environmentFile, options);
+        var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(MonitoringLog.Category);
+        foreach (var line in WorkerSettings.Misspelt(environmentFile))
+        {
+            log.LogWarning("{Line}", line);
+        }
+
         var worker = host.Services.GetRequiredService<MonitoringEventWorker>();
         await host.StartAsync().ConfigureAwait(false);
 

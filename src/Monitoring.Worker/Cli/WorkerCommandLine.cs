@@ -33,7 +33,7 @@ internal static class WorkerCommandLine
         {
             return WrongUsage(exception.Failures);
         }
-        catch (EnvironmentFileException exception)
+        catch (SettingsFileException exception)
         {
             return WrongUsage([exception.Message]);
         }
@@ -52,7 +52,8 @@ internal static class WorkerCommandLine
     {
         var root = new RootCommand(
             "Takes batches of monitoring events from Redis and writes each exactly once into the monitoring database. "
-                + "Settings are environment variables (REDIS_HOST, MONITORING_DATABASE, ...)."
+                + "Settings are environment variables (REDIS_HOST, MONITORING_DATABASE, ...), or the section Monitoring of an "
+                + "appsettings.json where it is started."
         );
         root.Options.Add(EnvironmentFileOption.Instance);
         root.Subcommands.Add(RunCommand.Create());

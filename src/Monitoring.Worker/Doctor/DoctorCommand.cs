@@ -22,9 +22,10 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var options = WorkerSettings.Read(parsed.GetValue(EnvironmentFileOption.Instance));
-        var seen = await new Examiner(options, TimeProvider.System).RunAsync(stop).ConfigureAwait(false);
-        var findings = Checks.Run(seen);
+        var file = parsed.GetValue(EnvironmentFileOption.Instance);
+        var examiner = new Examiner(WorkerSettings.Read(file), TimeProvider.System);
+        var seen = await examiner.RunAsync(stop).ConfigureAwait(false);
+        var findings = Checks.Run(seen with { Misspelt = WorkerSettings.Misspelt(file) });
         if (parsed.GetValue(JsonOption.Instance))
         {
             Console.WriteLine(JsonOutput.Of(findings));

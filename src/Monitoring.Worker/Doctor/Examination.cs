@@ -5,6 +5,9 @@ namespace Monitoring.Worker.Doctor;
 /// <param name="Now">This machine's clock.</param>
 internal sealed record Examination(MonitoringOptions Options, DateTimeOffset Now)
 {
+    /// <summary>A line for each name that is nearly one of a setting.</summary>
+    public IReadOnlyList<string> Misspelt { get; init; } = [];
+
     public required string RedisAddress { get; init; }
 
     public RedisFacts? Redis { get; init; }

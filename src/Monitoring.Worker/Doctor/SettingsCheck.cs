@@ -13,6 +13,11 @@ internal static class SettingsCheck
             $"transport {options.EffectiveTransport}, channel {options.Channel}, database {seen.DatabaseAddress}"
         );
 
+        foreach (var line in seen.Misspelt)
+        {
+            yield return Finding.Wrong(Subject, line.TrimEnd('?'), "Correct the name, or remove it.");
+        }
+
         if (options.Durability == MonitoringDurability.Transport)
         {
             yield return Finding.Note(

@@ -8,7 +8,7 @@ namespace Monitoring.Worker.Hosting;
 /// </summary>
 internal static class EnvironmentFile
 {
-    /// <exception cref="EnvironmentFileException">It is not there, or a line is no setting.</exception>
+    /// <exception cref="SettingsFileException">It is not there, or a line is no setting.</exception>
     public static IReadOnlyDictionary<string, string?> Read(string path)
     {
         try
@@ -18,7 +18,7 @@ internal static class EnvironmentFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new EnvironmentFileException($"--env-file {path} cannot be read: {exception.Message}", exception);
+            throw new SettingsFileException($"--env-file {path} cannot be read: {exception.Message}", exception);
         }
     }
 
@@ -54,6 +54,6 @@ internal static class EnvironmentFile
         return EnvironmentValue.Parse(assignment[(equals + 1)..].Trim()) is { } value ? (key, value) : null;
     }
 
-    private static EnvironmentFileException Wrong(string file, int number) =>
+    private static SettingsFileException Wrong(string file, int number) =>
         new($"{file}, line {number} is no setting: KEY=VALUE is allowed, the value bare, in '...' or in \"...\".");
 }

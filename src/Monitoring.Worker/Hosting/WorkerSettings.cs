@@ -3,23 +3,46 @@ using Monitoring.Configuration;
 
 namespace Monitoring.Worker.Hosting;
 
-/// <summary>The settings of the process <c>monitoring-worker</c>: <c>appsettings.json</c>, then <c>--env-file</c>, then the environment.</summary>
+/// <summary>The settings of the process <c>monitoring-worker</c>: <c>appsettings.json</c> where it is started, then <c>--env-file</c>, then the environment.</summary>
 internal static class WorkerSettings
 {
+    private const string JsonFile = "appsettings.json";
+
+    /// <exception cref="SettingsFileException">A file cannot be read.</exception>
     public static MonitoringOptions Read(string? environmentFile)
     {
-        var configuration = new ConfigurationManager();
-        AddTo(configuration, environmentFile);
+        var configuration = Load(environmentFile);
         return MonitoringOptionsReader.Read(configuration, name => configuration[name], ForWorker);
     }
 
+    /// <summary>A line for each name that is nearly one of a setting.</summary>
+    public static IReadOnlyList<string> Misspelt(string? environmentFile) =>
+        [.. MisspeltSettings.Among(Load(environmentFile).GetChildren().Select(section => section.Key))];
+
     public static void AddTo(IConfigurationBuilder configuration, string? environmentFile)
     {
-        configuration.AddJsonFile("appsettings.json", optional: true);
+        configuration.SetBasePath(Directory.GetCurrentDirectory());
+        configuration.AddJsonFile(JsonFile, optional: true);
         configuration.AddInMemoryCollection(environmentFile is null ? [] : EnvironmentFile.Read(environmentFile));
         configuration.AddEnvironmentVariables();
     }
 
     /// <summary>A process that is started to consume means Redis, on this machine when nothing else is said.</summary>
     public static void ForWorker(MonitoringOptions options) => options.Transport ??= MonitoringTransport.Streams;
+
+    private static ConfigurationManager Load(string? environmentFile)
+    {
+        var configuration = new ConfigurationManager();
+        try
+        {
+            AddTo(configuration, environmentFile);
+        }
+        catch (InvalidDataException exception)
+        {
+            var reason = (exception.InnerException ?? exception).Message;
+            throw new SettingsFileException($"{Path.GetFullPath(JsonFile)} cannot be read: {reason}", exception);
+        }
+
+        return configuration;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Monitoring.Capture;
 
 namespace Monitoring.Tests.Capture;
@@ -102,6 +103,27 @@ public sealed class EventBufferTests
         Assert.Equal(1, woken);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public void A_thread_whose_calls_the_reader_keeps_up_with_needs_no_other_segment(int calls)
+    {
+        var woken = 0;
+        var buffer = new EventBuffer(1024, () => woken++);
+        for (var round = 0; round < 1_000; round++)
+        {
+            var written = Enumerable.Range(round, calls).ToList();
+            written.ForEach(records => TryWrite(buffer, plain: true, records));
+
+            Assert.Equal(written, ReadAll(buffer));
+        }
+
+        Assert.Equal(0, woken);
+        Assert.Single(buffer.Slots.Chunk(8), segment => segment.Any(slot => slot.End != 0));
+    }
+
     [Fact]
     public void A_segment_that_is_being_filled_is_left_alone_until_all_is_asked_for()
     {
@@ -188,12 +210,11 @@ public sealed class EventBufferTests
     [Fact]
     public void A_segment_that_its_thread_left_with_unread_calls_is_not_idle_whatever_the_thread_fills_now()
     {
-        var left = new EventSegment(8, 16, isReserve: false);
+        var left = new EventSegment(8, 8, isReserve: false);
         var lane = new EventLane(new EventBuffer(64));
         lane.Enter(left);
         lane.ClaimHere(plain: true).Publish(Sites.Save);
 
-        // Its last claim is where the other one begins.
         lane.Enter(new EventSegment(0, 8, isReserve: false));
         for (var slot = 0; slot < 8; slot++)
         {
@@ -201,6 +222,25 @@ public sealed class EventBufferTests
         }
 
         Assert.False(lane.IsIdle(left));
+    }
+
+    [Fact]
+    public void A_segment_that_its_thread_has_left_meanwhile_gives_it_no_room_in_the_next_one()
+    {
+        var left = new EventSegment(0, 8, isReserve: false);
+        var lane = new EventLane(new EventBuffer(64));
+        lane.Enter(left);
+        for (var slot = 0; slot < 8; slot++)
+        {
+            lane.ClaimHere(plain: true).Publish(Sites.Save);
+            left.Read++;
+        }
+
+        lane.Enter(new EventSegment(56, 8, isReserve: true));
+        lane.Extend(left);
+
+        Assert.True(Unsafe.IsNullRef(ref lane.ClaimHere(plain: true)));
+        Assert.False(Unsafe.IsNullRef(ref lane.ClaimHere(plain: false)));
     }
 
     /// <summary>Small, so that segments are taken away from writers all the time, and large, so that hardly any is refused.</summary>
@@ -285,6 +325,8 @@ public sealed class EventBufferTests
         var call = new EventSlot
         {
             Site = Sites.Save,
+            Start = 1,
+            End = 2,
             Records = records,
             Status = plain ? OperationStatus.Success : OperationStatus.Failed,
         };

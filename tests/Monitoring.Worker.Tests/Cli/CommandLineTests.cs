@@ -59,4 +59,26 @@ public sealed class CommandLineTests(Servers servers)
         Assert.Equal(2, await process.ExitAsync());
         Assert.NotEmpty(process.Errors.Lines);
     }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("status")]
+    [InlineData("doctor")]
+    public async Task Every_command_reads_the_settings_file_where_it_is_started(string command)
+    {
+        await using var process = WorkerProcess.StartBeside("""{ "Monitoring": { "Shards": 1000 } }""", command);
+
+        Assert.Equal(2, await process.ExitAsync());
+        Assert.StartsWith("Monitoring:Shards=1000 is not allowed", Assert.Single(process.Errors.Lines));
+    }
+
+    [Fact]
+    public async Task A_settings_file_that_is_no_JSON_is_exit_code_2_and_one_line_with_its_name()
+    {
+        await using var status = WorkerProcess.StartBeside("{ \"Monitoring\": ", "status");
+
+        Assert.Equal(2, await status.ExitAsync());
+        var line = Assert.Single(status.Errors.Lines);
+        Assert.StartsWith($"{Path.Combine(status.Folder, "appsettings.json")} cannot be read: ", line);
+    }
 }

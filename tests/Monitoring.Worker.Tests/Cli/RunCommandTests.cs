@@ -46,6 +46,17 @@ public sealed class RunCommandTests(Servers servers)
     }
 
     [Fact]
+    public async Task At_its_start_it_says_which_settings_are_misspelt()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var settings = WorkerSettings.Of(bench);
+        settings["MONITORING_STREAM_MAXX"] = "5";
+        await using var worker = WorkerProcess.Start(settings, "run");
+
+        await worker.Errors.WaitForAsync("MONITORING_STREAM_MAXX is no setting");
+    }
+
+    [Fact]
     public async Task At_its_start_it_says_version_database_Redis_and_streams()
     {
         await using var bench = await Bench.CreateAsync(servers);

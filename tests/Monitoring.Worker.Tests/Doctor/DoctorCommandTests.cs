@@ -89,6 +89,23 @@ public sealed class DoctorCommandTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_misspelt_setting_is_a_finding()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Store.InitializeAsync(Stop);
+        var settings = WorkerSettings.Of(bench);
+        settings["MONITORING_CLAIM_IDEL"] = "5";
+
+        var doctor = await Output.OfAsync(settings, "doctor");
+
+        Assert.Equal((1, ""), (doctor.ExitCode, doctor.Errors));
+        Assert.Contains(
+            "WRONG settings: MONITORING_CLAIM_IDEL is no setting, and has no effect: is MONITORING_CLAIM_IDLE meant.",
+            doctor.Text
+        );
+    }
+
+    [Fact]
     public async Task A_database_with_a_table_gone_is_a_finding()
     {
         await using var bench = await Bench.CreateAsync(servers);

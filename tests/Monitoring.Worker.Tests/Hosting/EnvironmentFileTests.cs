@@ -35,7 +35,7 @@ public sealed class EnvironmentFileTests
     [InlineData("A='1' 2")]
     public void What_is_neither_is_named_with_file_and_line(string line)
     {
-        var error = Assert.Throws<EnvironmentFileException>(() => Read("OK=1", line));
+        var error = Assert.Throws<SettingsFileException>(() => Read("OK=1", line));
 
         Assert.Contains(", line 2 ", error.Message);
         Assert.Contains("KEY=VALUE", error.Message);
@@ -47,7 +47,7 @@ public sealed class EnvironmentFileTests
     [Fact]
     public void A_file_that_is_not_there_is_named()
     {
-        var error = Assert.Throws<EnvironmentFileException>(() => EnvironmentFile.Read("/nowhere/.env"));
+        var error = Assert.Throws<SettingsFileException>(() => EnvironmentFile.Read("/nowhere/.env"));
 
         Assert.Contains("/nowhere/.env", error.Message);
     }

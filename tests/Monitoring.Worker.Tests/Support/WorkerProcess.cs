@@ -12,8 +12,17 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("monitoring-worker-");
     private readonly CollectedLog _errors = new();
 
-    private WorkerProcess(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings)
+    private WorkerProcess(
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string> settings,
+        string? appSettings = null
+    )
     {
+        if (appSettings is not null)
+        {
+            File.WriteAllText(Path.Combine(Folder, "appsettings.json"), appSettings);
+        }
+
         var program = Path.Combine(AppContext.BaseDirectory, "monitoring-worker.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
@@ -44,6 +53,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public static WorkerProcess Start(IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
         new(arguments, settings);
+
+    /// <summary>With a file <c>appsettings.json</c> where it is started.</summary>
+    public static WorkerProcess StartBeside(string appSettings, params string[] arguments) =>
+        new(arguments, new Dictionary<string, string>(), appSettings);
 
     public void Send(int signal) => Signal.Send(Id, signal);
 
