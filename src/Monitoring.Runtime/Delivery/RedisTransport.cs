@@ -92,13 +92,15 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
             var database = connection.GetDatabase();
             if (!_isPrepared)
             {
+                await ChosenDatabase.CheckAsync(database).WaitAsync(cancellationToken).ConfigureAwait(false);
                 await PrepareAsync(database).WaitAsync(cancellationToken).ConfigureAwait(false);
                 _isPrepared = true;
             }
 
             await action(database).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException or TimeoutException)
+        catch (Exception exception)
+            when (exception is RedisException or RedisCommandException or RedisTimeoutException or TimeoutException)
         {
             var (line, isAway) = RedisTrouble.Explain(exception, _address);
             throw new TransportException(line, exception) { Cause = isAway ? TransportException.Away : line };

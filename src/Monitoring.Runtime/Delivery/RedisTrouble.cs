@@ -7,6 +7,10 @@ namespace Monitoring.Delivery;
 /// <summary>What an error of Redis means, in one line: the client's own words are long, and leave out what to do.</summary>
 internal static class RedisTrouble
 {
+    /// <summary>Something listens there, and hangs up: what it has against the client, the client often does not learn.</summary>
+    private const string Handshake =
+        " If it answers: see whether it wants TLS (REDIS_SSL), and the user and password (REDIS_USER, REDIS_PASSWORD).";
+
     /// <param name="exception">As the client threw it.</param>
     /// <param name="address">Redis in words, with host and port.</param>
     /// <returns>The line, and whether it says that Redis does not answer, however that shows.</returns>
@@ -22,13 +26,26 @@ internal static class RedisTrouble
                 $"{address} refuses the user or password: see REDIS_USER and REDIS_PASSWORD.",
                 false
             ),
-            RedisConnectionException => ($"{address} cannot be reached ({Cause(exception)}). {Check(address)}", true),
+            RedisConnectionException when Socket(exception) is { } error and not SocketError.ConnectionReset => (
+                $"{address} cannot be reached ({error}). {Check(address)}",
+                true
+            ),
+            RedisConnectionException => (
+                $"{address} cannot be reached (no connection). {Check(address)}{Handshake}",
+                true
+            ),
             TimeoutException => ($"{address} does not answer in time. {Check(address)}", true),
             _ => ($"{address}: {exception.GetType().Name}: {FirstLine(exception)}.", false),
         };
 
+    /// <summary>A server without TLS that is greeted with it also ends as a failed authentication, with an error of input.</summary>
     private static bool IsPassword(Exception exception) =>
-        exception is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }
+        exception
+            is RedisConnectionException
+            {
+                FailureType: ConnectionFailureType.AuthenticationFailure,
+                InnerException: not IOException,
+            }
         || exception.Message.Contains("WRONGPASS", StringComparison.Ordinal);
 
     /// <summary>The exception itself and all within it: the library wraps what it remembers of each server.</summary>
@@ -41,8 +58,8 @@ internal static class RedisTrouble
         return within.SelectMany(Causes).Prepend(exception);
     }
 
-    private static string Cause(Exception exception) =>
-        Causes(exception).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode.ToString() ?? "no connection";
+    private static SocketError? Socket(Exception exception) =>
+        Causes(exception).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
 
     private static string Check(string address)
     {

@@ -13,6 +13,38 @@ internal static class PostgreSqlCommand
     /// </summary>
     public const int LongLimit = 600;
 
+    /// <summary>Waits for no lock for longer than a writer does: who reads would else learn nothing, and not why.</summary>
+    public const string Patience = "SELECT set_config('lock_timeout', '5s', true)";
+
+    /// <summary>Runs a query outside of a transaction.</summary>
+    public static async Task<T> ReadAsync<T>(
+        NpgsqlConnection connection,
+        Statement query,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = new NpgsqlBatchCommand(query.Sql);
+        foreach (var (name, value) in query.Parameters)
+        {
+            asked.Parameters.Add(PostgreSqlParameter.Of(name, value));
+        }
+
+        // One message is one transaction, so the setting holds for the query, and for nothing after it.
+        var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(Patience), asked } };
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.Timeout = query.IsLong ? LongLimit : batch.Timeout;
+            var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (rows.ConfigureAwait(false))
+            {
+                await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                return await read(rows, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Runs a statement within the transaction that is open.</summary>
     public static async Task<T> RunAsync<T>(
         NpgsqlConnection connection,
         Statement statement,

@@ -58,6 +58,10 @@ internal static class PostgreSqlErrors
                     ". See user and password in MONITORING_DATABASE, which is read at the start",
                 PostgresErrorCodes.InvalidCatalogName => ". Create that database: the tables are then made",
                 PostgresErrorCodes.UndefinedTable => ". A table was removed: restore it",
+                PostgresErrorCodes.DuplicateTable =>
+                    ". Somebody has detached that day or made the table: attach it again, or rename it",
+                PostgresErrorCodes.LockNotAvailable =>
+                    ". `monitoring-worker doctor` names the session that holds the lock",
                 PostgresErrorCodes.InsufficientPrivilege => ". Grant it to the role",
                 _ => "",
             },

@@ -147,7 +147,7 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
             await using (connection.ConfigureAwait(false))
             {
                 return await PostgreSqlCommand
-                    .RunAsync(connection, query, read, cancellationToken)
+                    .ReadAsync(connection, query, read, cancellationToken)
                     .ConfigureAwait(false);
             }
         });

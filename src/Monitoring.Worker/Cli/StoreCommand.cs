@@ -21,7 +21,8 @@ internal static class StoreCommand
         }
     }
 
-    private static int Missing(IMonitoringStore store)
+    /// <summary>Says how to make them.</summary>
+    public static int Missing(IMonitoringStore store)
     {
         Console.Error.WriteLine(MissingSchema.Explain(store));
         return ExitCode.Failed;

@@ -60,7 +60,16 @@ internal sealed class BatchWrites(
         var before = store.Statistics.WriteFailures;
         var outcomes = await store.WriteAsync(batches, abort).ConfigureAwait(false);
         // Where the write did not fail, those are the events that were refused.
-        meter.Refused(store.Statistics.WriteFailures - before);
+        var refused = store.Statistics.WriteFailures - before;
+        meter.Refused(refused);
+        if (refused > 0)
+        {
+            log.Warning(
+                "refused",
+                $"{store.Description} refuses {refused} events; they are dead letters: `monitoring-worker deadletters list` says why."
+            );
+        }
+
         return outcomes;
     }
 }

@@ -21,6 +21,18 @@ internal sealed record DatabaseFacts(
     /// <summary>Holds every character.</summary>
     public const string Unicode = "UTF8";
 
+    /// <summary>Whether it takes no writes: a standby, or a role or database that is told so.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Tables into which the role may not write.</summary>
+    public string? Forbidden { get; init; }
+
+    /// <summary>Whether the tables are the role's own, as that of a worker needs.</summary>
+    public bool IsOwner { get; init; } = true;
+
+    /// <summary>Partitions of today and tomorrow that are not there.</summary>
+    public string? MissingDays { get; init; }
+
     /// <summary>How it keeps texts.</summary>
     public string Encoding { get; init; } = Unicode;
 }

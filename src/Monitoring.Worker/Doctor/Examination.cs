@@ -20,6 +20,9 @@ internal sealed record Examination(MonitoringOptions Options, DateTimeOffset Now
 
     public string? DatabaseError { get; init; }
 
+    /// <summary>Sessions of the database that hold up others of the same role by a lock.</summary>
+    public IReadOnlyList<string> Blockers { get; init; } = [];
+
     /// <summary>The spools of this machine and user.</summary>
     public IReadOnlyList<SpoolFacts> Spools { get; init; } = [];
 }

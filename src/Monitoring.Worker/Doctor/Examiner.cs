@@ -42,6 +42,11 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
 
         try
         {
+            // First: whoever holds a table up keeps also the doctor from reading it.
+            var blockers = await DatabaseExaminer
+                .BlockersAsync(store, options.Database, time, stop)
+                .ConfigureAwait(false);
+            seen = seen with { Blockers = blockers };
             var facts = await DatabaseExaminer.ReadAsync(store, options.Database, time, stop).ConfigureAwait(false);
             return seen with { Database = facts };
         }
@@ -69,7 +74,7 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
 
         try
         {
-            return seen with { Redis = await RedisExaminer.ReadAsync(options, link).ConfigureAwait(false) };
+            return seen with { Redis = await RedisExaminer.ReadAsync(options, link, seen.Now).ConfigureAwait(false) };
         }
         catch (Exception exception) when (RedisFault.IsOne(exception))
         {

@@ -40,6 +40,24 @@ internal static class RedisCheck
             )
             : Finding.Well(Subject, $"{seen.RedisAddress} answers, version {redis.Version}");
 
+        if (redis.IsReplica)
+        {
+            yield return Finding.Wrong(
+                Subject,
+                "it is a replica, and takes no writes",
+                "Give host and port of its master (REDIS_HOST, REDIS_PORT), or all nodes or Sentinels (ConnectionStrings__Redis)."
+            );
+        }
+
+        if (redis.SaveFault is { } fault)
+        {
+            yield return Finding.Wrong(
+                Subject,
+                $"it cannot save to its disk ({fault}), and may refuse writes for that",
+                "Give its disk room and its folder the right to write; its log says which."
+            );
+        }
+
         foreach (var (key, expected) in redis.WrongKeys)
         {
             yield return Finding.Wrong(

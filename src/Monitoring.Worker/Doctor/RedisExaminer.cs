@@ -9,7 +9,9 @@ namespace Monitoring.Worker.Doctor;
 /// <summary>Reads the facts of Redis, with INFO and what workers may do.</summary>
 internal static class RedisExaminer
 {
-    public static async Task<RedisFacts> ReadAsync(MonitoringOptions options, RedisLink link)
+    private static readonly string[] _saves = ["rdb_last_bgsave_status", "aof_last_write_status"];
+
+    public static async Task<RedisFacts> ReadAsync(MonitoringOptions options, RedisLink link, DateTimeOffset now)
     {
         var redis = await link.DatabaseAsync().ConfigureAwait(false);
         var info = Parse((string?)await redis.ExecuteAsync("INFO").ConfigureAwait(false) ?? "");
@@ -25,8 +27,45 @@ internal static class RedisExaminer
         )
         {
             WrongKeys = wrong,
+            IsReplica = info.GetValueOrDefault("role") == "slave",
+            SaveFault = SaveFault(info),
+            Oldest = await OldestAsync(redis, streams, Clock(info, now)).ConfigureAwait(false),
             OriginMessages = await OriginMessagesAsync(redis, options.Channel).ConfigureAwait(false),
         };
+    }
+
+    private static string? SaveFault(Dictionary<string, string> info) =>
+        _saves
+            .Where(line => info.GetValueOrDefault(line, "ok") != "ok")
+            .Select(line => $"{line}:{info[line]}")
+            .FirstOrDefault();
+
+    /// <summary>That of the server, by which it numbers what comes; this machine's where an older one does not tell.</summary>
+    private static DateTimeOffset Clock(Dictionary<string, string> info, DateTimeOffset now) =>
+        long.TryParse(info.GetValueOrDefault("server_time_usec"), CultureInfo.InvariantCulture, out var microseconds)
+            ? DateTimeOffset.UnixEpoch.AddMicroseconds(microseconds)
+            : now;
+
+    private static async Task<Dictionary<string, TimeSpan>> OldestAsync(
+        IDatabase redis,
+        IReadOnlyList<StreamStatus> streams,
+        DateTimeOffset now
+    )
+    {
+        var oldest = new Dictionary<string, TimeSpan>();
+        foreach (var stream in streams.Where(stream => stream.Length > 0))
+        {
+            var first = await redis.StreamRangeAsync(stream.Stream, count: 1).ConfigureAwait(false);
+            if (
+                first is [var entry]
+                && long.TryParse(entry.Id.ToString().Split('-')[0], CultureInfo.InvariantCulture, out var milliseconds)
+            )
+            {
+                oldest[stream.Stream] = now - DateTimeOffset.UnixEpoch.AddMilliseconds(milliseconds);
+            }
+        }
+
+        return oldest;
     }
 
     private static async Task<IReadOnlyList<StreamStatus>> StreamsAsync(

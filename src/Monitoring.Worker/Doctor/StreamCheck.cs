@@ -5,13 +5,17 @@ namespace Monitoring.Worker.Doctor;
 /// <summary>The streams, their workers, and others that read them.</summary>
 internal static class StreamCheck
 {
+    /// <summary>A worker that can store does so within a second; one that died is replaced within the claim time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     public static IEnumerable<Finding> Run(Examination seen) =>
         (seen.Redis?.Streams ?? []).SelectMany(stream =>
-            Backlog(stream, seen.Options).Concat(Workers(stream, seen.Options)).Concat(Foreign(stream))
+            Backlog(stream, seen).Concat(Workers(stream, seen.Options)).Concat(Foreign(stream))
         );
 
-    private static IEnumerable<Finding> Backlog(StreamStatus stream, MonitoringOptions options)
+    private static IEnumerable<Finding> Backlog(StreamStatus stream, Examination seen)
     {
+        var options = seen.Options;
         // What is pending is still in the stream.
         var waiting = stream.Lag is { } lag ? lag + stream.Pending : stream.Length;
         if (waiting >= options.StreamMaxBatches)
@@ -38,6 +42,15 @@ internal static class StreamCheck
                 "Start one: `monitoring-worker run`, or AddMonitoringWorker() in an application."
             );
         }
+        else if (waiting > 0 && Age(stream, seen) is var age && age > Longest(options))
+        {
+            yield return Finding.Wrong(
+                stream.Stream,
+                $"{waiting} batches wait, the first for {age.TotalSeconds:0} s, and the workers that read do not store it",
+                "Their log says why (`... Trying again`), and what is wrong with Redis or the database stands here too. "
+                    + "Where they store, and are too slow: start more workers."
+            );
+        }
         else
         {
             yield return Finding.Well(
@@ -46,6 +59,12 @@ internal static class StreamCheck
             );
         }
     }
+
+    private static TimeSpan Age(StreamStatus stream, Examination seen) =>
+        seen.Redis?.Oldest.GetValueOrDefault(stream.Stream) ?? TimeSpan.Zero;
+
+    private static TimeSpan Longest(MonitoringOptions options) =>
+        TimeSpan.FromSeconds(Math.Max(Patience.TotalSeconds, 2 * options.ClaimIdleSeconds));
 
     private static IEnumerable<Finding> Workers(StreamStatus stream, MonitoringOptions options) =>
         from worker in stream.Workers

@@ -8,7 +8,19 @@ internal sealed class RedisLink(ConfigurationOptions configuration) : IAsyncDisp
 {
     private readonly SharedConnection _connection = new(() => ConnectionMultiplexer.ConnectAsync(configuration));
 
-    public async Task<IDatabase> DatabaseAsync() => (await _connection.GetAsync().ConfigureAwait(false)).GetDatabase();
+    private volatile bool _isChecked;
+
+    public async Task<IDatabase> DatabaseAsync()
+    {
+        var database = (await _connection.GetAsync().ConfigureAwait(false)).GetDatabase();
+        if (!_isChecked)
+        {
+            await ChosenDatabase.CheckAsync(database).ConfigureAwait(false);
+            _isChecked = true;
+        }
+
+        return database;
+    }
 
     public async Task<ISubscriber> SubscriberAsync() =>
         (await _connection.GetAsync().ConfigureAwait(false)).GetSubscriber();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Monitoring.Storage;
 using Monitoring.Worker.Cli;
 using Monitoring.Worker.Hosting;
+using Monitoring.Worker.Status;
 
 namespace Monitoring.Worker.Retention;
 
@@ -43,6 +44,12 @@ internal static class CleanupCommand
         CancellationToken stop
     )
     {
+        // Else each table would say so of itself.
+        if (await MissingSchema.IsInAsync(store, stop).ConfigureAwait(false))
+        {
+            return StoreCommand.Missing(store);
+        }
+
         var dryRun = parsed.GetValue(DryRun);
         var json = parsed.GetValue(JsonOption.Instance);
         var report = await CleanupBars

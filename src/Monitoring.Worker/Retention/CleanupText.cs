@@ -29,7 +29,7 @@ internal static class CleanupText
 
         foreach (var (table, fault) in report.Faults)
         {
-            errors.WriteLine($"Old rows of {table} stay: {fault} Try again later.");
+            errors.WriteLine($"Old rows of {table} stay: {fault.TrimEnd('.')}. Try again later.");
         }
 
         return report.IsBusy || report.Faults.Count > 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Monitoring.Diagnostics;
 using Monitoring.Storage;
 
@@ -16,19 +17,37 @@ internal sealed class LockPatience(IMonitoringStore store, MonitoringLog log, Ti
     public async Task<T> RunAsync<T>(Func<Task<T>> attempt, CancellationToken stop)
     {
         var begun = time.GetTimestamp();
-        while (true)
+        for (var waited = false; ; waited = true)
         {
             try
             {
                 var running = attempt();
-                return time.GetElapsedTime(begun) < Longest
-                    ? await running.ConfigureAwait(false)
-                    : await ThroughBlockersAsync(running, stop).ConfigureAwait(false);
+                var result =
+                    time.GetElapsedTime(begun) < Longest
+                        ? await running.ConfigureAwait(false)
+                        : await ThroughBlockersAsync(running, stop).ConfigureAwait(false);
+                TellOfEnd(waited, begun);
+                return result;
             }
             catch (StoreUnavailableException exception) when (exception.IsLock && !stop.IsCancellationRequested)
             {
                 log.Warning("lock", $"{exception.Message.TrimEnd('.')}. A lock holds it up; trying again at once.");
             }
+        }
+    }
+
+    private void TellOfEnd(bool waited, long begun)
+    {
+        if (waited)
+        {
+            var seconds = time.GetElapsedTime(begun).TotalSeconds;
+            log.Information(
+                "lock",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{store.Description}: the lock is gone, after {seconds:0.0} s."
+                )
+            );
         }
     }
 

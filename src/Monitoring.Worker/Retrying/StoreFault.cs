@@ -27,7 +27,8 @@ internal static class StoreFault
     private static string Refusal(Exception exception) =>
         $"{exception.Message.TrimEnd('.')}. Remove that constraint or trigger (dead_letters, ingested_batches, producers).";
 
-    private static string Check(string store)
+    /// <summary>How to see whether the server answers at all; empty for a file.</summary>
+    public static string Check(string store)
     {
         var slash = store.LastIndexOf('/');
         var colon = store.LastIndexOf(':', Math.Max(slash, 0));

@@ -12,8 +12,8 @@ internal static class MissingSchema
     private const string SqliteFile = "SQLite ";
     private const int SqliteGeneralError = 1;
 
-    /// <summary>Counting all tables takes minutes where they are large.</summary>
-    private static readonly Statement _anyRow = new("SELECT 1 FROM operation_logs LIMIT 1", []);
+    /// <summary>Small, and locked by nobody for long.</summary>
+    private static readonly Statement _anyRow = new("SELECT 1 FROM schema_version LIMIT 1", []);
 
     /// <summary>Whether nothing was made yet.</summary>
     /// <exception cref="StoreUnavailableException">The database is away.</exception>

@@ -112,6 +112,50 @@ public sealed class ChecksTests
             "3 batches wait and no worker reads"
         );
 
+    /// <summary>Workers read, and something keeps them from storing: a lock, a right, a day that is missing.</summary>
+    [Fact]
+    public void Batches_that_wait_for_minutes_although_workers_read_are_found()
+    {
+        var seen = Seen.Healthy().With(Seen.Stream(lag: 3));
+        AssertNothingWrong(Waiting(59));
+        AssertWrong(Waiting(61), "3 batches wait, the first for 61 s");
+
+        Examination Waiting(int seconds) =>
+            seen with
+            {
+                Redis = seen.Redis! with
+                {
+                    Oldest = new Dictionary<string, TimeSpan>
+                    {
+                        [seen.Redis.Streams[0].Stream] = TimeSpan.FromSeconds(seconds),
+                    },
+                },
+            };
+    }
+
+    [Fact]
+    public void A_Redis_that_cannot_save_is_found() =>
+        AssertWrong(
+            Seen.Healthy() with
+            {
+                Redis = Seen.Healthy().Redis! with { SaveFault = "rdb_last_bgsave_status:err" },
+            },
+            "cannot save to its disk (rdb_last_bgsave_status:err)"
+        );
+
+    [Fact]
+    public void A_role_that_does_not_own_the_tables_is_found_where_it_is_a_workers()
+    {
+        AssertWrong(WithStranger(Seen.Healthy()), "does not own the tables");
+        AssertNothingWrong(WithStranger(Seen.Healthy(o => o.Transport = MonitoringTransport.InProcess)));
+
+        static Examination WithStranger(Examination seen) =>
+            seen with
+            {
+                Database = seen.Database! with { IsOwner = false },
+            };
+    }
+
     [Fact]
     public void A_worker_that_fell_silent_with_batches_is_found() =>
         AssertWrong(

@@ -8,6 +8,26 @@ namespace Monitoring.Worker.Tests.Doctor;
 /// <summary>The real command.</summary>
 public sealed class DoctorCommandTests(Servers servers)
 {
+    private const string DetachToday = """
+        DO $$ BEGIN
+            EXECUTE 'ALTER TABLE operation_logs DETACH PARTITION operation_logs_'
+                || to_char(now() AT TIME ZONE 'UTC', 'YYYYMMDD');
+        END $$
+        """;
+
+    private const string ReadOnly = """
+        DO $$ BEGIN
+            EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database());
+        END $$
+        """;
+
+    private const string Reader = """
+        DO $$ BEGIN
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'only_reader') THEN CREATE ROLE only_reader LOGIN; END IF;
+        END $$;
+        GRANT SELECT ON ALL TABLES IN SCHEMA public TO only_reader;
+        """;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -158,6 +178,98 @@ public sealed class DoctorCommandTests(Servers servers)
 
         Assert.Equal(1, doctor.ExitCode);
         Assert.Contains("its encoding is LATIN1", doctor.Text);
+    }
+
+    [Fact]
+    public async Task A_session_that_holds_workers_up_by_a_lock_is_named()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await using var holdUp = await TableLock.TakeAsync(bench);
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 1);
+        bench.StartWorker();
+        await bench.Log.WaitForAsync("A lock holds it up");
+
+        var doctor = await Output.OfAsync(bench, "doctor");
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Matches(@"WRONG database: workers wait for a lock of the session \d+ \(postgres\)\.", doctor.Text);
+        await holdUp.DisposeAsync();
+        await bench.Log.WaitForAsync("the lock is gone, after");
+    }
+
+    [Fact]
+    public async Task A_table_that_is_locked_holds_up_neither_doctor_nor_status()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.StartWorker().FlushAsync(Stop);
+        await using var locked = await Sql.OpenAsync(bench.Database);
+        await using var command = locked.CreateCommand();
+        command.CommandText = "BEGIN; LOCK TABLE operation_logs, producers, dead_letters";
+        await command.ExecuteNonQueryAsync(Stop);
+
+        var both = await Task.WhenAll(Output.OfAsync(bench, "doctor"), Output.OfAsync(bench, "status"));
+
+        Assert.Equal([1, 1], both.Select(one => one.ExitCode));
+        Assert.All(both, one => Assert.Contains("55P03", one.Text));
+        Assert.Contains("`monitoring-worker doctor` names the session", both[1].Text);
+    }
+
+    [Fact]
+    public async Task A_day_that_somebody_has_detached_is_named()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.StartWorker().FlushAsync(Stop);
+        await Sql.ExecuteAsync(bench.Database, DetachToday);
+
+        var doctor = await Output.OfAsync(bench, "doctor");
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Matches(@"partitions of today or tomorrow are missing: operation_logs_\d{8}\.", doctor.Text);
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 1);
+        var line = await bench.Log.WaitForAsync("42P07");
+        Assert.Contains("attach it again, or rename it", line);
+    }
+
+    [Fact]
+    public async Task A_database_that_takes_no_writes_is_found()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.StartWorker().FlushAsync(Stop);
+        await Sql.ExecuteAsync(bench.Database, ReadOnly);
+
+        var doctor = await Output.OfAsync(bench, "doctor");
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Contains("it takes no writes", doctor.Text);
+    }
+
+    [Fact]
+    public async Task A_role_that_may_not_write_is_found()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.StartWorker().FlushAsync(Stop);
+        await Sql.ExecuteAsync(bench.Database, Reader);
+        var settings = WorkerSettings.Of(bench);
+        settings["MONITORING_DATABASE"] = bench.Database.Replace("Username=postgres", "Username=only_reader");
+
+        var doctor = await Output.OfAsync(settings, "doctor");
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Contains("may not write into operation_logs, performance_metrics, ", doctor.Text);
+    }
+
+    [Fact]
+    public async Task A_Redis_that_is_a_replica_is_found()
+    {
+        await using var redis = await RedisServer.StartNewAsync();
+        await using var bench = await Bench.CreateAsync(redis, await servers.Postgres.CreateDatabaseAsync());
+        await bench.Store.InitializeAsync(Stop);
+        await redis.SayAsync("REPLICAOF", "127.0.0.1", "1");
+
+        var doctor = await Output.OfAsync(bench, "doctor");
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Contains("WRONG Redis: it is a replica", doctor.Text);
     }
 
     [Fact]

@@ -74,6 +74,18 @@ public sealed class CleanupCommandTests(Servers servers)
         Assert.Matches(@"producers +1", (await Output.OfAsync(settings, "cleanup")).Text);
     }
 
+    [Fact]
+    public async Task A_database_without_tables_is_said_once()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+
+        var output = await Output.OfAsync(bench, "cleanup", "--dry-run");
+
+        Assert.Equal((1, ""), (output.ExitCode, output.Text));
+        Assert.EndsWith("has no tables yet. `monitoring-worker migrate` makes them, and so does `run`.", output.Errors);
+        Assert.DoesNotContain('\n', output.Errors);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("x")]
