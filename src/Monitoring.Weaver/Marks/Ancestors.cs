@@ -7,11 +7,18 @@ internal static class Ancestors
 {
     private static readonly string[] _none = [];
 
-    /// <summary>The overridden members, the nearest first, then the members of interfaces that any of them implements.</summary>
-    public static IEnumerable<MethodDefinition> Of(MethodDefinition method) =>
-        method.HasOverrides ? Named(method).Concat(Overridden(method)).Concat(ContractsOfOverridden(method))
-        : method.IsVirtual ? Overridden(method).Concat(Implemented(method)).Concat(ContractsOfOverridden(method))
-        : [];
+    /// <summary>
+    /// The overridden members, the nearest first, then the members of interfaces that any of them implements; each once.
+    /// </summary>
+    public static IEnumerable<MethodDefinition> Of(MethodDefinition method)
+    {
+        HashSet<MethodDefinition> met = [];
+        foreach (var member in Of(method, []))
+        {
+            if (met.Add(member))
+                yield return member;
+        }
+    }
 
     /// <summary>The members of the interfaces that a type names, each with its signature there.</summary>
     public static IEnumerable<(MethodDefinition Member, string Signature)> OfInterfaces(TypeDefinition type) =>
@@ -36,16 +43,27 @@ internal static class Ancestors
         }
     }
 
-    private static IEnumerable<MethodDefinition> ContractsOfOverridden(MethodDefinition method) =>
-        Overridden(method).SelectMany(member => Named(member).Concat(Implemented(member)));
+    // Members of a chain lead to the same ones again: who was asked before has said all.
+    private static IEnumerable<MethodDefinition> Of(MethodDefinition method, HashSet<MethodDefinition> asked) =>
+        !method.IsVirtual && !method.HasOverrides || !asked.Add(method)
+            ? []
+            : Named(method, asked)
+                .Concat(Overridden(method))
+                .Concat(method.HasOverrides ? [] : Implemented(method))
+                .Concat(ContractsOfOverridden(method, asked));
+
+    private static IEnumerable<MethodDefinition> ContractsOfOverridden(
+        MethodDefinition method,
+        HashSet<MethodDefinition> asked
+    ) => Overridden(method).SelectMany(member => Named(member, asked).Concat(Implemented(member)));
 
     // An override that returns another type than the overridden member names it, and that one may name another.
-    private static IEnumerable<MethodDefinition> Named(MethodDefinition method) =>
+    private static IEnumerable<MethodDefinition> Named(MethodDefinition method, HashSet<MethodDefinition> asked) =>
         method
             .Overrides.Where(reference => !Platform.Owns(reference.DeclaringType))
             .Select(reference => reference.Resolve())
             .Where(member => member is not null)
-            .SelectMany(member => Of(member).Prepend(member));
+            .SelectMany(member => Of(member, asked).Prepend(member));
 
     private static IEnumerable<MethodDefinition> Overridden(MethodDefinition method)
     {
