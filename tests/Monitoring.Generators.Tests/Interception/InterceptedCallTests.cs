@@ -465,6 +465,31 @@ public sealed class InterceptedCallTests
                 .Status
         );
 
+    [Theory]
+    [InlineData("CancellationToken a, CancellationToken last", "other.Token")]
+    [InlineData("CancellationToken a, CancellationToken b, CancellationToken last", "other.Token, other.Token")]
+    public async Task Of_several_tokens_the_one_that_cancels_the_returned_task_decides(
+        string parameters,
+        string others
+    ) =>
+        Assert.Equal(
+            OperationStatus.Cancelled,
+            Assert
+                .Single(
+                    await InterceptedProgram.Run(
+                        $"[TrackOperation] public Task Save({parameters}) => Task.Delay(-1, last);",
+                        $$"""
+                        using var other = new CancellationTokenSource();
+                        using var last = new CancellationTokenSource();
+                        var task = store.Save({{others}}, last.Token);
+                        last.Cancel();
+                        try { await task; } catch (OperationCanceledException) { }
+                        """
+                    )
+                )
+                .Status
+        );
+
     // The first exception has passed the interceptor's filter, on the way to a handler around the call, when the second
     // takes its place.
     [Theory]
