@@ -39,9 +39,10 @@ public sealed class WatchTests(PackedFeed feed) : IDisposable
         await using (var watched = new WatchedProgram(_workspace.PathOf("App"), _workspace.PathOf("watched.db")))
         {
             await watched.WaitForLineAsync("Waiting for changes");
-            await watched.WaitForLineAsync("This is the first turn.");
+            var before = await watched.WaitForLineAsync("This is the first turn of process ");
             WriteLoop("jobs.Save(); jobs.Load();", "second");
-            await watched.WaitForLineAsync("This is the second turn.");
+            var after = await watched.WaitForLineAsync("This is the second turn of process ");
+            Assert.Equal(before.Replace("first", "second", StringComparison.Ordinal), after);
         }
 
         var calls = await StoredCalls.ReadAsync(_workspace.PathOf("watched.db"));
@@ -67,7 +68,7 @@ public sealed class WatchTests(PackedFeed feed) : IDisposable
                 public static void Make(Jobs jobs)
                 {
                     {{calls}}
-                    Console.WriteLine("This is the {{name}} turn.");
+                    Console.WriteLine($"This is the {{name}} turn of process {Environment.ProcessId}.");
                 }
             }
 

@@ -5,7 +5,7 @@ internal sealed class ProgramOutput
 {
     private readonly Lock _lock = new();
     private readonly List<string> _lines = [];
-    private readonly List<(string Text, TaskCompletionSource Seen)> _waits = [];
+    private readonly List<(string Text, TaskCompletionSource<string> Seen)> _waits = [];
 
     public string Text
     {
@@ -30,21 +30,22 @@ internal sealed class ProgramOutput
             _lines.Add(line);
             foreach (var wait in _waits.Where(wait => line.Contains(wait.Text, StringComparison.Ordinal)))
             {
-                wait.Seen.TrySetResult();
+                wait.Seen.TrySetResult(line);
             }
         }
     }
 
-    public Task WaitForAsync(string text)
+    /// <summary>Waits for a line that holds a text, and gives the whole line.</summary>
+    public Task<string> WaitForAsync(string text)
     {
         lock (_lock)
         {
-            if (_lines.Exists(line => line.Contains(text, StringComparison.Ordinal)))
+            if (_lines.Find(line => line.Contains(text, StringComparison.Ordinal)) is { } written)
             {
-                return Task.CompletedTask;
+                return Task.FromResult(written);
             }
 
-            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var seen = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waits.Add((text, seen));
             return seen.Task;
         }

@@ -22,11 +22,13 @@ internal sealed class WatchedProgram : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    public async Task WaitForLineAsync(string text)
+    /// <summary>Waits for a line that holds a text, and gives the whole line.</summary>
+    public async Task<string> WaitForLineAsync(string text)
     {
         var seen = _output.WaitForAsync(text);
         var first = await Task.WhenAny(seen, _process.WaitForExitAsync(), Task.Delay(_patience));
         Assert.True(first == seen, $"'{text}' was not written, only:\n{_output.Text}");
+        return await seen;
     }
 
     public async ValueTask DisposeAsync()
