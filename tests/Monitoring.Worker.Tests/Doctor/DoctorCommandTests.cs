@@ -100,7 +100,7 @@ public sealed class DoctorCommandTests(Servers servers)
 
         Assert.Equal((1, ""), (doctor.ExitCode, doctor.Errors));
         Assert.Contains(
-            "WRONG settings: MONITORING_CLAIM_IDEL is no setting, and has no effect: is MONITORING_CLAIM_IDLE meant.",
+            "WRONG settings: MONITORING_CLAIM_IDEL is no setting, and has no effect: is MONITORING_CLAIM_IDLE meant?\n",
             doctor.Text
         );
     }
