@@ -21,8 +21,7 @@ internal static class WorkerSettings
 
     public static void AddTo(IConfigurationBuilder configuration, string? environmentFile)
     {
-        configuration.SetBasePath(Directory.GetCurrentDirectory());
-        configuration.AddJsonFile(JsonFile, optional: true);
+        AddJson(configuration);
         configuration.AddInMemoryCollection(environmentFile is null ? [] : EnvironmentFile.Read(environmentFile));
         configuration.AddEnvironmentVariables();
     }
@@ -33,16 +32,28 @@ internal static class WorkerSettings
     private static ConfigurationManager Load(string? environmentFile)
     {
         var configuration = new ConfigurationManager();
-        try
+        AddTo(configuration, environmentFile);
+        return configuration;
+    }
+
+    /// <summary>A folder that cannot be looked into has no such file.</summary>
+    private static void AddJson(IConfigurationBuilder configuration)
+    {
+        if (!File.Exists(JsonFile))
         {
-            AddTo(configuration, environmentFile);
-        }
-        catch (InvalidDataException exception)
-        {
-            var reason = (exception.InnerException ?? exception).Message;
-            throw new SettingsFileException($"{Path.GetFullPath(JsonFile)} cannot be read: {reason}", exception);
+            return;
         }
 
-        return configuration;
+        var file = Path.GetFullPath(JsonFile);
+        try
+        {
+            configuration.AddJsonFile(file);
+        }
+        catch (Exception exception)
+            when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            var reason = (exception.InnerException ?? exception).Message.ReplaceLineEndings(" ");
+            throw new SettingsFileException($"{file} cannot be read: {reason}", exception);
+        }
     }
 }
