@@ -116,7 +116,7 @@ internal static class DatabaseCheck
                 "Give the worker the role that owns the tables (monitoring_worker in deploy/roles.sql)."
             );
         }
-        else if (!database.IsOwner && seen.Options.EffectiveTransport != MonitoringTransport.InProcess)
+        else if (!database.IsOwner && seen.AsksForRedis)
         {
             yield return Finding.Wrong(
                 Subject,

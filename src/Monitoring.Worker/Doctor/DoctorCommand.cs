@@ -23,9 +23,9 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var file = parsed.GetValue(EnvironmentFileOption.Instance);
-        var examiner = new Examiner(WorkerSettings.Read(file), TimeProvider.System);
+        var examiner = new Examiner(WorkerSettings.Read(file, out var asksForRedis), TimeProvider.System);
         var seen = await examiner.RunAsync(stop).ConfigureAwait(false);
-        var findings = Checks.Run(seen with { Misspelt = WorkerSettings.Misspelt(file) });
+        var findings = Checks.Run(seen with { AsksForRedis = asksForRedis, Misspelt = WorkerSettings.Misspelt(file) });
         if (parsed.GetValue(JsonOption.Instance))
         {
             Console.WriteLine(JsonOutput.Of(findings));

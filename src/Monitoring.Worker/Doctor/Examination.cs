@@ -8,6 +8,9 @@ internal sealed record Examination(MonitoringOptions Options, DateTimeOffset Now
     /// <summary>A line for each name that is nearly one of a setting.</summary>
     public IReadOnlyList<string> Misspelt { get; init; } = [];
 
+    /// <summary>Whether a program that is no worker would use Redis by these settings.</summary>
+    public bool AsksForRedis { get; init; }
+
     public required string RedisAddress { get; init; }
 
     public RedisFacts? Redis { get; init; }

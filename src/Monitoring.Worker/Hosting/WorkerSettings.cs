@@ -6,13 +6,33 @@ namespace Monitoring.Worker.Hosting;
 /// <summary>The settings of the process <c>monitoring-worker</c>: <c>appsettings.json</c> where it is started, then <c>--env-file</c>, then the environment.</summary>
 internal static class WorkerSettings
 {
+    /// <summary>What to say of a Redis that is away and that no setting asks for.</summary>
+    public const string NeedsNoRedis =
+        "REDIS_HOST says where it is. Programs that write into the database themselves, as without any setting, need none.";
+
     private const string JsonFile = "appsettings.json";
 
     /// <exception cref="SettingsFileException">A file cannot be read.</exception>
-    public static MonitoringOptions Read(string? environmentFile)
+    public static MonitoringOptions Read(string? environmentFile) => Read(environmentFile, out _);
+
+    /// <param name="environmentFile">Of <c>--env-file</c>.</param>
+    /// <param name="asksForRedis">Whether a program that is no worker would use Redis by these settings.</param>
+    /// <exception cref="SettingsFileException">A file cannot be read.</exception>
+    public static MonitoringOptions Read(string? environmentFile, out bool asksForRedis)
     {
         var configuration = Load(environmentFile);
-        return MonitoringOptionsReader.Read(configuration, name => configuration[name], ForWorker);
+        var given = MonitoringTransport.InProcess;
+        var options = MonitoringOptionsReader.Read(
+            configuration,
+            name => configuration[name],
+            options =>
+            {
+                given = options.EffectiveTransport;
+                ForWorker(options);
+            }
+        );
+        asksForRedis = given != MonitoringTransport.InProcess;
+        return options;
     }
 
     /// <summary>A line for each name that is nearly one of a setting.</summary>

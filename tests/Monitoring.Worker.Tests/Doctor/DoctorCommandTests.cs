@@ -88,6 +88,32 @@ public sealed class DoctorCommandTests(Servers servers)
         Assert.Contains("2 things are wrong.", doctor.Text);
     }
 
+    /// <summary>Whoever sets nothing writes into the database without Redis.</summary>
+    [Theory]
+    [InlineData("streams", "WRONG")]
+    [InlineData("pubsub", "WRONG")]
+    [InlineData("", "note ")]
+    public async Task A_Redis_on_this_machine_that_is_away_is_wrong_where_a_transport_asks_for_it(
+        string transport,
+        string level
+    )
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Store.InitializeAsync(Stop);
+        var settings = WorkerSettings.Of(bench);
+        settings["REDIS_HOST"] = "";
+        settings["REDIS_PORT"] = "1";
+        settings["MONITORING_TRANSPORT"] = transport;
+
+        var doctor = await Output.OfAsync(settings, "doctor");
+        var status = await Output.OfAsync(settings, "status");
+
+        var isAsked = transport.Length > 0;
+        Assert.Equal(isAsked ? 1 : 0, doctor.ExitCode);
+        Assert.Contains($"{level} Redis: ", doctor.Text);
+        Assert.All([doctor, status], one => Assert.Equal(!isAsked, one.Text.Contains("need none.")));
+    }
+
     [Fact]
     public async Task A_misspelt_setting_is_a_finding()
     {
