@@ -89,6 +89,15 @@ public sealed class ChecksTests
     }
 
     [Fact]
+    public void A_database_that_answers_needs_no_check_whether_it_does()
+    {
+        const string Error = "PostgreSQL here:5432/monitoring is not available";
+        var away = Seen.Healthy() with { Database = null, DatabaseError = Error };
+        Assert.Contains("pg_isready", AssertWrong(away, Error).Advice);
+        Assert.DoesNotContain("pg_isready", AssertWrong(away with { IsDatabaseThere = true }, Error).Advice);
+    }
+
+    [Fact]
     public void A_stream_at_its_limit_is_found() =>
         AssertWrong(
             Seen.Healthy(o => o.StreamMaxBatches = 10).With(Seen.Stream(lag: 6, pending: 4)),

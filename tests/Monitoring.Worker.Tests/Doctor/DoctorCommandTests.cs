@@ -2,6 +2,7 @@ using System.Text.Json;
 using Monitoring.Delivery;
 using Monitoring.TestServers;
 using Monitoring.Worker.Tests.Support;
+using Npgsql;
 
 namespace Monitoring.Worker.Tests.Doctor;
 
@@ -218,7 +219,7 @@ public sealed class DoctorCommandTests(Servers servers)
         var doctor = await Output.OfAsync(bench, "doctor");
 
         Assert.Equal(1, doctor.ExitCode);
-        Assert.Matches(@"WRONG database: workers wait for a lock of the session \d+ \(postgres\)\.", doctor.Text);
+        Assert.Matches(@"WRONG database: workers are held up by a lock of the session \d+ \(postgres\)\.", doctor.Text);
         await holdUp.DisposeAsync();
         await bench.Log.WaitForAsync("the lock is gone, after");
     }
@@ -238,6 +239,7 @@ public sealed class DoctorCommandTests(Servers servers)
         Assert.Equal([1, 1], both.Select(one => one.ExitCode));
         Assert.All(both, one => Assert.Contains("55P03", one.Text));
         Assert.Contains("`monitoring-worker doctor` names the session", both[1].Text);
+        Assert.Contains($"of the session {((NpgsqlConnection)locked).ProcessID} (postgres).", both[0].Text);
     }
 
     [Fact]
