@@ -97,7 +97,8 @@ internal sealed partial class MonitoringRuntime : IAsyncDisposable
             Recorder.SetHook(buffer, new SynchronousWait(publisher, Seconds(options.SyncTimeoutSeconds)));
         }
 
-        foreach (var line in MisspeltSettings.Among(Environment.GetEnvironmentVariables().Keys.Cast<string>()))
+        var variables = isBeside ? [] : Environment.GetEnvironmentVariables().Keys.Cast<string>();
+        foreach (var line in MisspeltSettings.Among(variables))
         {
             log.Warning(line, line);
         }

@@ -5,7 +5,7 @@ namespace Monitoring.Capture;
 
 /// <summary>
 /// One thread's way into the buffer: the segment that it fills. Nobody else writes there, so that a finished call costs
-/// neither an interlocked operation nor a line of the cache that another thread holds.
+/// (in a process of 64 bits) neither an interlocked operation nor a line of the cache that another thread holds.
 /// </summary>
 /// <remarks>
 /// The reader may take an idle lane's segment away: it sets the limits to 0, makes every processor see that, and then

@@ -8,7 +8,9 @@ namespace Monitoring.Configuration;
 internal static class MisspeltSettings
 {
     private const string Prefix = "MONITORING_";
-    private const int MostEdits = 2;
+
+    /// <summary>A slip of the pen in so many letters; MONITORING_NODE is no MONITORING_MODE.</summary>
+    private const int LettersOfAnEdit = 5;
 
     private static readonly IReadOnlyList<string> _known =
     [
@@ -20,8 +22,8 @@ internal static class MisspeltSettings
     public static IEnumerable<string> Among(IEnumerable<string> names) =>
         from name in names
         where name.StartsWith(Prefix, StringComparison.Ordinal) && !_known.Contains(name)
-        let meant = _known.MinBy(known => Edits(name, known))
-        where Edits(name, meant) <= MostEdits
+        let meant = _known.MinBy(known => Edits(name, known))!
+        where Edits(name, meant) <= (meant.Length - Prefix.Length) / LettersOfAnEdit
         select $"{name} is no setting, and has no effect: is {meant} meant?";
 
     /// <summary>Letters to put in, take out or change; two that changed places are one. (Optimal string alignment.)</summary>

@@ -39,10 +39,10 @@ internal sealed class Courier(
     private long Now => time.GetTimestamp();
 
     /// <summary>Events of this process in memory alone that nobody will have when it ends. Needs the gate.</summary>
-    public long Mortal => InMemoryAlone(batch => !batch.MayHaveArrived || !transport.OutlivesTheProcess);
+    public long Mortal => InMemoryAlone(batch => batch.Sends == 0 || !transport.OutlivesTheProcess);
 
     /// <summary>Events of this process in memory alone that only the other side will have, if it has them. Needs the gate.</summary>
-    public long Entrusted => InMemoryAlone(batch => batch.MayHaveArrived && transport.OutlivesTheProcess);
+    public long Entrusted => InMemoryAlone(batch => batch.Sends > 0 && transport.OutlivesTheProcess);
 
     /// <summary>Sends what is due and reads the confirmations; throws nothing.</summary>
     /// <param name="stop">Nobody waits for the answer any more.</param>
@@ -119,15 +119,16 @@ internal sealed class Courier(
 
         lock (gate)
         {
-            due.ForEach(batch => batch.Sends++);
+            due.ForEach(batch => batch.Tries++);
         }
 
         Frame[] frames = [.. due.Select(batch => batch.Frame)];
         await transport.PrepareAsync(frames, cancellationToken).ConfigureAwait(false);
         lock (gate)
         {
-            // Noted before: from here on nobody can say that it has not arrived.
-            due.ForEach(batch => batch.MayHaveArrived = true);
+            // Noted before: from here on nobody can say that it has not arrived. Unless the books are closed meanwhile.
+            cancellationToken.ThrowIfCancellationRequested();
+            due.ForEach(batch => batch.Sends++);
         }
 
         await transport.SendAsync(frames, cancellationToken).ConfigureAwait(false);

@@ -17,11 +17,11 @@ internal sealed class HeldBatch(Frame frame, long order)
     /// <summary>The spool's file that it came from and still stands in; null when it is in memory alone.</summary>
     public SpoolSegment? Segment { get; init; }
 
-    /// <summary>How often it was tried to be sent.</summary>
-    public int Sends { get; set; }
+    /// <summary>How often it was to be sent, also where that could not begin.</summary>
+    public int Tries { get; set; }
 
-    /// <summary>Whether it has left this process, as far as anybody here can say.</summary>
-    public bool MayHaveArrived { get; set; }
+    /// <summary>How often it has left this process, as far as anybody here can say.</summary>
+    public int Sends { get; set; }
 
     /// <summary>The timestamp from which on it is to be sent (again); 0 for at once.</summary>
     public long Due { get; set; }

@@ -36,7 +36,7 @@ internal sealed class RedisStreamTransport : RedisTransport
     }
 
     // The workers make the group too; but a Redis that is full refuses to, and without the group it can never be emptied.
-    protected override Task PrepareAsync(IDatabase database) =>
+    protected override Task BeginAsync(IDatabase database) =>
         Task.WhenAll(_streams.Select(stream => CreateGroupAsync(database, stream)));
 
     private int ShardOf(Frame frame) => (int)(frame.Head.Number % _streams.Length);

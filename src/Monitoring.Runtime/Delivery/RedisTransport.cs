@@ -24,7 +24,7 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
     protected MonitoringLog Log => log;
 
     public async ValueTask PrepareAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken) =>
-        await TryAsync(database => CheckRoomAsync(database, frames), cancellationToken).ConfigureAwait(false);
+        await TryAsync(database => MakeReadyAsync(database, frames), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
@@ -82,7 +82,18 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
     protected abstract Task SendAsync(IDatabase database, Frame frame);
 
     /// <summary>Once, before the first command.</summary>
-    protected virtual Task PrepareAsync(IDatabase database) => Task.CompletedTask;
+    protected virtual Task BeginAsync(IDatabase database) => Task.CompletedTask;
+
+    /// <summary>What is sent without a connection does not leave this process, and the client knows whether it has one.</summary>
+    private async Task MakeReadyAsync(IDatabase database, IReadOnlyList<Frame> frames)
+    {
+        if (!database.Multiplexer.IsConnected)
+        {
+            await database.PingAsync().ConfigureAwait(false);
+        }
+
+        await CheckRoomAsync(database, frames).ConfigureAwait(false);
+    }
 
     private async Task TryAsync(Func<IDatabase, Task> action, CancellationToken cancellationToken)
     {
@@ -93,7 +104,7 @@ internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog 
             if (!_isPrepared)
             {
                 await ChosenDatabase.CheckAsync(database).WaitAsync(cancellationToken).ConfigureAwait(false);
-                await PrepareAsync(database).WaitAsync(cancellationToken).ConfigureAwait(false);
+                await BeginAsync(database).WaitAsync(cancellationToken).ConfigureAwait(false);
                 _isPrepared = true;
             }
 

@@ -20,7 +20,7 @@ internal sealed class SpillPolicy(int cacheEvents, long maxBytes)
             events += batch.Frame.Head.Count;
             bytes += batch.Frame.Bytes.Length;
             var isTooMuch = isAway ? events > cacheEvents : bytes > maxBytes;
-            if (isTooMuch || (hasBacklog && batch.Sends == 0))
+            if (isTooMuch || (hasBacklog && batch.Tries == 0))
             {
                 chosen.Add(batch);
             }

@@ -10,8 +10,8 @@ internal static class LedgerQuestion
     /// SET LOCAL, because behind a pooler a session belongs to nobody. A limit that a role or database has for statements
     /// would end the same COPY at each try, for ever; the client has one of its own.
     /// </summary>
-    private const string Settings = """
-        SELECT set_config('synchronous_commit', 'on', true), set_config('lock_timeout', '5s', true),
+    private const string Settings = $"""
+        SELECT set_config('synchronous_commit', 'on', true), {PostgreSqlCommand.LockTimeout},
             set_config('idle_in_transaction_session_timeout', '30s', true), set_config('statement_timeout', '0', true)
         """;
 

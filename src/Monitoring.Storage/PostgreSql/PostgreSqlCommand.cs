@@ -13,8 +13,11 @@ internal static class PostgreSqlCommand
     /// </summary>
     public const int LongLimit = 600;
 
-    /// <summary>Waits for no lock for longer than a writer does: who reads would else learn nothing, and not why.</summary>
-    public const string Patience = "SELECT set_config('lock_timeout', '5s', true)";
+    /// <summary>For one transaction. Who writes and who reads waits no longer for a lock: both would else learn nothing, and not why.</summary>
+    public const string LockTimeout = "set_config('lock_timeout', '5s', true)";
+
+    /// <summary>The same as a statement.</summary>
+    public const string Patience = $"SELECT {LockTimeout}";
 
     /// <summary>Runs a query outside of a transaction.</summary>
     public static async Task<T> ReadAsync<T>(

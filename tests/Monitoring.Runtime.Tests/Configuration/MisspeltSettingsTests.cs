@@ -9,8 +9,6 @@ public sealed class MisspeltSettingsTests
     [InlineData("MONITORING_SLOWMS", "MONITORING_SLOW_MS")]
     [InlineData("MONITORING_BATCHE_SIZES", "MONITORING_BATCH_SIZE")]
     [InlineData("MONITORING_DATEBASE", "MONITORING_DATABASE")]
-    [InlineData("MONITORING_MDE", "MONITORING_MODE")]
-    [InlineData("MONITORING_MOED", "MONITORING_MODE")]
     public void A_name_that_is_nearly_a_setting_is_told_with_the_one_that_is_meant(string name, string meant)
     {
         var line = Assert.Single(MisspeltSettings.Among(["PATH", name]));
@@ -24,6 +22,8 @@ public sealed class MisspeltSettingsTests
     [InlineData("MONITORING_WORKER_SERVICE_HOST")]
     [InlineData("MONITORING_REDIS_PORT_6379_TCP")]
     [InlineData("MONITORING_SOAK_MINUTES")]
+    [InlineData("MONITORING_NODE")]
+    [InlineData("MONITORING_ROLE")]
     [InlineData("REDIS_HOTS")]
     public void Settings_and_names_of_others_are_left_alone(string name) =>
         Assert.Empty(MisspeltSettings.Among([name]));

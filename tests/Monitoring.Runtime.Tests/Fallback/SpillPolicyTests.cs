@@ -47,7 +47,7 @@ public sealed class SpillPolicyTests
                         .Range(1, 4)
                         .Select(number => new HeldBatch(Frames.Make(number), number)
                         {
-                            Sends = number == sent ? 1 : 0,
+                            Tries = number == sent ? 1 : 0,
                         }),
                 ],
                 isAway,
