@@ -22,8 +22,9 @@ internal static class StatusCommand
 
     private static async Task<int> RunAsync(string? environmentFile, bool json, CancellationToken stop)
     {
-        var options = WorkerSettings.Read(environmentFile);
-        var status = await new StatusReader(options, TimeProvider.System).ReadAsync(stop).ConfigureAwait(false);
+        var options = WorkerSettings.Read(environmentFile, out var asksForRedis);
+        var reader = new StatusReader(options, asksForRedis, TimeProvider.System);
+        var status = await reader.ReadAsync(stop).ConfigureAwait(false);
         if (json)
         {
             Console.WriteLine(StatusJson.Write(status));

@@ -21,7 +21,7 @@ internal static class StoreCommand
         }
     }
 
-    /// <summary>Says how to make them.</summary>
+    /// <summary>Says that the tables are missing, and how to make them.</summary>
     public static int Missing(IMonitoringStore store)
     {
         Console.Error.WriteLine(MissingSchema.Explain(store));

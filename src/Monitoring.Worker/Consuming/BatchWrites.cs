@@ -66,7 +66,7 @@ internal sealed class BatchWrites(
         {
             log.Warning(
                 "refused",
-                $"{store.Description} refuses {refused} events; they are dead letters: `monitoring-worker deadletters list` says why."
+                $"{store.Description} refuses events; they are dead letters: `monitoring-worker deadletters list` says why."
             );
         }
 

@@ -17,7 +17,7 @@ internal static class DatabaseCheck
 
     private static IEnumerable<Finding> Away(Examination seen)
     {
-        var check = StoreFault.Check(seen.DatabaseAddress).TrimStart();
+        var check = seen.IsDatabaseThere ? "" : StoreFault.Check(seen.DatabaseAddress).TrimStart();
         yield return Finding.Wrong(
             Subject,
             seen.DatabaseError ?? "unknown",
@@ -31,7 +31,7 @@ internal static class DatabaseCheck
         {
             yield return Finding.Wrong(
                 Subject,
-                $"workers wait for a lock of the session {string.Join(", ", seen.Blockers)}",
+                $"workers are held up by a lock of the session {string.Join(", ", seen.Blockers)}",
                 "Nothing is stored until it ends its transaction. See pg_stat_activity for what it does; "
                     + "`SELECT pg_terminate_backend(...)` with that number ends it."
             );
@@ -116,7 +116,7 @@ internal static class DatabaseCheck
                 "Give the worker the role that owns the tables (monitoring_worker in deploy/roles.sql)."
             );
         }
-        else if (!database.IsOwner && seen.Options.EffectiveTransport != MonitoringTransport.InProcess)
+        else if (!database.IsOwner && seen.AsksForRedis)
         {
             yield return Finding.Wrong(
                 Subject,

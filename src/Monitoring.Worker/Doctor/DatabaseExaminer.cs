@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Monitoring.Storage;
+using Monitoring.Storage.Connections;
 using Monitoring.Storage.PostgreSql;
 using Npgsql;
 
@@ -30,10 +31,10 @@ internal static class DatabaseExaminer
         """;
 
     private const string PostgreSqlBlockers = """
-        SELECT DISTINCT blocker.pid, coalesce(blocker.usename, 'nobody')
+        SELECT DISTINCT blocker.pid, coalesce(blocker.usename, 'nobody'), blocker.xact_start
         FROM pg_stat_activity AS waiting, unnest(pg_blocking_pids(waiting.pid)) AS holder
         JOIN pg_stat_activity AS blocker ON blocker.pid = holder
-        WHERE waiting.datname = current_database() AND waiting.usename = current_user AND waiting.wait_event_type = 'Lock'
+        WHERE waiting.datname = current_database() AND waiting.application_name = $1 AND waiting.wait_event_type = 'Lock'
         ORDER BY 1
         """;
 
@@ -51,7 +52,7 @@ internal static class DatabaseExaminer
 
     private static readonly string[] _byDay = ["operation_logs", "performance_metrics"];
 
-    /// <summary>A worker that waits for a lock gives up and comes back; one that waits for another worker is soon through.</summary>
+    /// <summary>A worker that waits for another's transaction is soon through; what a person holds up stays so.</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
 
     private const string SqliteFacts =
@@ -112,10 +113,18 @@ internal static class DatabaseExaminer
         };
     }
 
-    /// <summary>Sessions for whose locks others of this role wait, now and a moment later. Reads no table of ours.</summary>
+    /// <summary>
+    /// Sessions for whose locks workers, or this command itself, wait in two looks that follow each other. Reads no table of ours.
+    /// </summary>
+    /// <param name="store">The database.</param>
+    /// <param name="database">Its connection string.</param>
+    /// <param name="reading">What this command reads of the tables meanwhile: while it goes on, a lock may be what it waits for.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stop">Ends the looks.</param>
     public static async Task<IReadOnlyList<string>> BlockersAsync(
         IMonitoringStore store,
         string database,
+        Task reading,
         TimeProvider time,
         CancellationToken stop
     )
@@ -128,14 +137,20 @@ internal static class DatabaseExaminer
         try
         {
             await using var source = NpgsqlDataSource.Create(database);
-            var first = await BlockersAsync(source, stop).ConfigureAwait(false);
-            if (first.Count == 0)
+            var before = await BlockersAsync(source, stop).ConfigureAwait(false);
+            var stayed = new List<Blocker>();
+            var isSecond = true;
+            while (stayed.Count == 0 && ((isSecond && before.Count > 0) || !reading.IsCompleted))
             {
-                return [];
+                var pause = Task.Delay(_pause, time, stop);
+                await (before.Count > 0 ? pause : Task.WhenAny(pause, reading)).ConfigureAwait(false);
+                var now = await BlockersAsync(source, stop).ConfigureAwait(false);
+                stayed = [.. before.Intersect(now)];
+                before = now;
+                isSecond = false;
             }
 
-            await Task.Delay(_pause, time, stop).ConfigureAwait(false);
-            return [.. first.Intersect(await BlockersAsync(source, stop).ConfigureAwait(false))];
+            return [.. stayed.Select(blocker => blocker.Name)];
         }
         catch (NpgsqlException)
         {
@@ -144,14 +159,16 @@ internal static class DatabaseExaminer
         }
     }
 
-    private static async Task<List<string>> BlockersAsync(NpgsqlDataSource source, CancellationToken stop)
+    private static async Task<List<Blocker>> BlockersAsync(NpgsqlDataSource source, CancellationToken stop)
     {
         await using var command = source.CreateCommand(PostgreSqlBlockers);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = PostgreSqlAddress.ApplicationName });
         await using var reader = await command.ExecuteReaderAsync(stop).ConfigureAwait(false);
-        var blockers = new List<string>();
+        var blockers = new List<Blocker>();
         while (await reader.ReadAsync(stop).ConfigureAwait(false))
         {
-            blockers.Add(string.Create(CultureInfo.InvariantCulture, $"{reader.GetInt32(0)} ({reader.GetString(1)})"));
+            var name = string.Create(CultureInfo.InvariantCulture, $"{reader.GetInt32(0)} ({reader.GetString(1)})");
+            blockers.Add(new Blocker(name, reader.IsDBNull(2) ? null : reader.GetDateTime(2)));
         }
 
         return blockers;
@@ -168,4 +185,8 @@ internal static class DatabaseExaminer
         var version = string.Create(CultureInfo.InvariantCulture, $"SQLite {reader.GetString(0)}");
         return new DatabaseFacts(version, 0, now, 0, reader.GetInt64(1), []);
     }
+
+    /// <param name="Name">The session: its process and role.</param>
+    /// <param name="Since">When its transaction began; null where the role may not see it.</param>
+    private sealed record Blocker(string Name, DateTime? Since);
 }

@@ -23,9 +23,9 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var file = parsed.GetValue(EnvironmentFileOption.Instance);
-        var examiner = new Examiner(WorkerSettings.Read(file), TimeProvider.System);
+        var examiner = new Examiner(WorkerSettings.Read(file, out var asksForRedis), TimeProvider.System);
         var seen = await examiner.RunAsync(stop).ConfigureAwait(false);
-        var findings = Checks.Run(seen with { Misspelt = WorkerSettings.Misspelt(file) });
+        var findings = Checks.Run(seen with { AsksForRedis = asksForRedis, Misspelt = WorkerSettings.Misspelt(file) });
         if (parsed.GetValue(JsonOption.Instance))
         {
             Console.WriteLine(JsonOutput.Of(findings));
@@ -42,7 +42,7 @@ internal static class DoctorCommand
     {
         foreach (var finding in findings)
         {
-            output.Line($"{Word(finding.Level)} {finding.Subject}: {finding.What.TrimEnd('.')}.");
+            output.Line($"{Word(finding.Level)} {finding.Subject}: {Sentence(finding.What)}");
             if (finding.Advice is { } advice)
             {
                 output.Line($"      {advice}");
@@ -52,6 +52,8 @@ internal static class DoctorCommand
         var wrong = findings.Count(finding => finding.Level == FindingLevel.Wrong);
         output.Line(wrong == 0 ? "Nothing is wrong." : $"{wrong} things are wrong.");
     }
+
+    private static string Sentence(string what) => what.EndsWith('?') ? what : $"{what.TrimEnd('.')}.";
 
     private static string Word(FindingLevel level) =>
         level switch

@@ -8,6 +8,9 @@ internal sealed record Examination(MonitoringOptions Options, DateTimeOffset Now
     /// <summary>A line for each name that is nearly one of a setting.</summary>
     public IReadOnlyList<string> Misspelt { get; init; } = [];
 
+    /// <summary>Whether a program that is no worker would use Redis by these settings.</summary>
+    public bool AsksForRedis { get; init; }
+
     public required string RedisAddress { get; init; }
 
     public RedisFacts? Redis { get; init; }
@@ -20,7 +23,10 @@ internal sealed record Examination(MonitoringOptions Options, DateTimeOffset Now
 
     public string? DatabaseError { get; init; }
 
-    /// <summary>Sessions of the database that hold up others of the same role by a lock.</summary>
+    /// <summary>Whether the error is an answer of the server itself.</summary>
+    public bool IsDatabaseThere { get; init; }
+
+    /// <summary>Sessions of the database that hold up workers, or this command, by a lock.</summary>
     public IReadOnlyList<string> Blockers { get; init; } = [];
 
     /// <summary>The spools of this machine and user.</summary>

@@ -4,6 +4,7 @@ using Monitoring.Storage;
 using Monitoring.Worker.Hosting;
 using Monitoring.Worker.Redis;
 using Monitoring.Worker.Status;
+using Npgsql;
 using StackExchange.Redis;
 
 namespace Monitoring.Worker.Doctor;
@@ -42,18 +43,18 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
 
         try
         {
-            // First: whoever holds a table up keeps also the doctor from reading it.
+            // Meanwhile: whoever holds a table up keeps also the doctor from reading it.
+            var reading = DatabaseExaminer.ReadAsync(store, options.Database, time, stop);
             var blockers = await DatabaseExaminer
-                .BlockersAsync(store, options.Database, time, stop)
+                .BlockersAsync(store, options.Database, reading, time, stop)
                 .ConfigureAwait(false);
             seen = seen with { Blockers = blockers };
-            var facts = await DatabaseExaminer.ReadAsync(store, options.Database, time, stop).ConfigureAwait(false);
-            return seen with { Database = facts };
+            return seen with { Database = await reading.ConfigureAwait(false) };
         }
         catch (StoreUnavailableException exception)
         {
             var error = MissingSchema.IsCauseOf(exception) ? MissingSchema.Explain(store) : exception.Message;
-            return seen with { DatabaseError = error };
+            return seen with { DatabaseError = error, IsDatabaseThere = IsAnswer(exception) };
         }
         // The books could be read, and something else could not: a table that is gone, a right that is not given.
         catch (DbException exception)
@@ -61,9 +62,13 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
             return seen with
             {
                 DatabaseError = $"{seen.DatabaseAddress}: {exception.Message.Split('\n')[0].TrimEnd()}",
+                IsDatabaseThere = IsAnswer(exception),
             };
         }
     }
+
+    private static bool IsAnswer(Exception? exception) =>
+        exception is PostgresException || (exception is not null && IsAnswer(exception.InnerException));
 
     private async Task<Examination> WithRedisAsync(Examination seen, RedisLink link)
     {

@@ -1,3 +1,5 @@
+using Monitoring.Worker.Hosting;
+
 namespace Monitoring.Worker.Doctor;
 
 /// <summary>The server of Redis itself.</summary>
@@ -16,17 +18,13 @@ internal static class RedisCheck
         {
             if (seen.RedisError is { } error)
             {
-                yield return seen.Options.HasRedis
+                yield return seen.AsksForRedis
                     ? Finding.Wrong(
                         Subject,
                         error,
                         "Producers keep what they emit, in memory and spool, until it is back."
                     )
-                    : Finding.Note(
-                        Subject,
-                        error,
-                        "REDIS_HOST says where it is. Programs that write into the database themselves, as without any setting, need none."
-                    );
+                    : Finding.Note(Subject, error, WorkerSettings.NeedsNoRedis);
             }
 
             yield break;

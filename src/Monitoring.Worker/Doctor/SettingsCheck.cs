@@ -15,7 +15,7 @@ internal static class SettingsCheck
 
         foreach (var line in seen.Misspelt)
         {
-            yield return Finding.Wrong(Subject, line.TrimEnd('?'), "Correct the name, or remove it.");
+            yield return Finding.Wrong(Subject, line, "Correct the name, or remove it.");
         }
 
         if (options.Durability == MonitoringDurability.Transport)

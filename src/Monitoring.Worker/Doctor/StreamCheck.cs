@@ -46,9 +46,9 @@ internal static class StreamCheck
         {
             yield return Finding.Wrong(
                 stream.Stream,
-                $"{waiting} batches wait, the first for {age.TotalSeconds:0} s, and the workers that read do not store it",
-                "Their log says why (`... Trying again`), and what is wrong with Redis or the database stands here too. "
-                    + "Where they store, and are too slow: start more workers."
+                $"{waiting} batches wait, the first for {age.TotalSeconds:0} s, and the workers that read are behind, or do not store it",
+                "Where fewer wait a moment later they are only behind: give them time, or start more. Else their log says why "
+                    + "(`... Trying again`), and what is wrong with Redis or the database stands here too."
             );
         }
         else

@@ -6,13 +6,33 @@ namespace Monitoring.Worker.Hosting;
 /// <summary>The settings of the process <c>monitoring-worker</c>: <c>appsettings.json</c> where it is started, then <c>--env-file</c>, then the environment.</summary>
 internal static class WorkerSettings
 {
+    /// <summary>What to say of a Redis that is away and that no setting asks for.</summary>
+    public const string NeedsNoRedis =
+        "REDIS_HOST says where it is. Programs that write into the database themselves, as without any setting, need none.";
+
     private const string JsonFile = "appsettings.json";
 
     /// <exception cref="SettingsFileException">A file cannot be read.</exception>
-    public static MonitoringOptions Read(string? environmentFile)
+    public static MonitoringOptions Read(string? environmentFile) => Read(environmentFile, out _);
+
+    /// <param name="environmentFile">Of <c>--env-file</c>.</param>
+    /// <param name="asksForRedis">Whether a program that is no worker would use Redis by these settings.</param>
+    /// <exception cref="SettingsFileException">A file cannot be read.</exception>
+    public static MonitoringOptions Read(string? environmentFile, out bool asksForRedis)
     {
         var configuration = Load(environmentFile);
-        return MonitoringOptionsReader.Read(configuration, name => configuration[name], ForWorker);
+        var given = MonitoringTransport.InProcess;
+        var options = MonitoringOptionsReader.Read(
+            configuration,
+            name => configuration[name],
+            options =>
+            {
+                given = options.EffectiveTransport;
+                ForWorker(options);
+            }
+        );
+        asksForRedis = given != MonitoringTransport.InProcess;
+        return options;
     }
 
     /// <summary>A line for each name that is nearly one of a setting.</summary>
@@ -21,8 +41,7 @@ internal static class WorkerSettings
 
     public static void AddTo(IConfigurationBuilder configuration, string? environmentFile)
     {
-        configuration.SetBasePath(Directory.GetCurrentDirectory());
-        configuration.AddJsonFile(JsonFile, optional: true);
+        AddJson(configuration);
         configuration.AddInMemoryCollection(environmentFile is null ? [] : EnvironmentFile.Read(environmentFile));
         configuration.AddEnvironmentVariables();
     }
@@ -33,16 +52,28 @@ internal static class WorkerSettings
     private static ConfigurationManager Load(string? environmentFile)
     {
         var configuration = new ConfigurationManager();
-        try
+        AddTo(configuration, environmentFile);
+        return configuration;
+    }
+
+    /// <summary>A folder that cannot be looked into has no such file.</summary>
+    private static void AddJson(IConfigurationBuilder configuration)
+    {
+        if (!File.Exists(JsonFile))
         {
-            AddTo(configuration, environmentFile);
-        }
-        catch (InvalidDataException exception)
-        {
-            var reason = (exception.InnerException ?? exception).Message;
-            throw new SettingsFileException($"{Path.GetFullPath(JsonFile)} cannot be read: {reason}", exception);
+            return;
         }
 
-        return configuration;
+        var file = Path.GetFullPath(JsonFile);
+        try
+        {
+            configuration.AddJsonFile(file);
+        }
+        catch (Exception exception)
+            when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            var reason = (exception.InnerException ?? exception).Message.ReplaceLineEndings(" ");
+            throw new SettingsFileException($"{file} cannot be read: {reason}", exception);
+        }
     }
 }

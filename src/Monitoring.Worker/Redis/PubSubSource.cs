@@ -43,6 +43,8 @@ internal sealed class PubSubSource(
 
     private async Task<ChannelMessageQueue> SubscribeAsync()
     {
+        // Channels know no databases, but confirmations do: a wrong one is said now, and not after the first batch.
+        await link.DatabaseAsync().ConfigureAwait(false);
         var redis = await link.SubscriberAsync().ConfigureAwait(false);
         var subscription = await redis.SubscribeAsync(RedisChannel.Literal(channel)).ConfigureAwait(false);
         subscription.OnMessage(message => Add(message.Message));

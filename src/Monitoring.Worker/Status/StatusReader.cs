@@ -7,7 +7,10 @@ using Monitoring.Worker.Redis;
 namespace Monitoring.Worker.Status;
 
 /// <summary>Asks database and Redis; one that does not answer takes nothing from the other.</summary>
-internal sealed class StatusReader(MonitoringOptions options, TimeProvider time)
+/// <param name="options">The settings.</param>
+/// <param name="asksForRedis">Whether a program that is no worker would use Redis by them.</param>
+/// <param name="time">The clock.</param>
+internal sealed class StatusReader(MonitoringOptions options, bool asksForRedis, TimeProvider time)
 {
     public async Task<WorkerStatus> ReadAsync(CancellationToken stop)
     {
@@ -78,9 +81,7 @@ internal sealed class StatusReader(MonitoringOptions options, TimeProvider time)
             var error = RedisFault.Explain(exception, status.Redis).Line;
             return status with
             {
-                RedisError = options.HasRedis
-                    ? error
-                    : $"{error} (REDIS_HOST is not set; programs that write into the database themselves need no Redis.)",
+                RedisError = asksForRedis ? error : $"{error.TrimEnd('.')}. {WorkerSettings.NeedsNoRedis}",
             };
         }
     }

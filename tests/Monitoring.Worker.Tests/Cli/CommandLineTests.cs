@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Monitoring.Worker.Tests.Support;
 
 namespace Monitoring.Worker.Tests.Cli;
@@ -79,6 +80,22 @@ public sealed class CommandLineTests(Servers servers)
 
         Assert.Equal(2, await status.ExitAsync());
         var line = Assert.Single(status.Errors.Lines);
-        Assert.StartsWith($"{Path.Combine(status.Folder, "appsettings.json")} cannot be read: ", line);
+        Assert.StartsWith($"{status.SettingsFile} cannot be read: ", line);
+    }
+
+    /// <summary>A socket in its place cannot be opened, whatever the user may do.</summary>
+    [Theory]
+    [InlineData("run")]
+    [InlineData("status")]
+    public async Task A_settings_file_that_cannot_be_opened_is_exit_code_2_and_one_line_with_its_name(string command)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await using var process = WorkerProcess.StartBeside(
+            file => socket.Bind(new UnixDomainSocketEndPoint(file)),
+            command
+        );
+
+        Assert.Equal(2, await process.ExitAsync());
+        Assert.StartsWith($"{process.SettingsFile} cannot be read: ", Assert.Single(process.Errors.Lines));
     }
 }

@@ -73,20 +73,28 @@ public sealed class ChecksTests
     }
 
     [Fact]
-    public void A_Redis_that_is_away_is_wrong_where_a_setting_names_it()
+    public void A_Redis_that_is_away_is_wrong_where_a_setting_asks_for_it()
     {
         const string Error = "Redis here:6379 cannot be reached";
-        var named = Seen.Healthy(o => o.Redis.Host = "here") with { Redis = null, RedisError = Error };
-        AssertWrong(named, Error);
+        var asked = Seen.Healthy() with { Redis = null, RedisError = Error };
+        AssertWrong(asked, Error);
 
         // Whoever has set nothing writes into the database without it.
-        var unnamed = Seen.Healthy() with
+        var unasked = asked with
         {
-            Redis = null,
-            RedisError = Error,
+            AsksForRedis = false,
         };
-        AssertNothingWrong(unnamed);
-        Assert.Contains(Checks.Run(unnamed), finding => finding.Level == FindingLevel.Note && finding.What == Error);
+        AssertNothingWrong(unasked);
+        Assert.Contains(Checks.Run(unasked), finding => finding.Level == FindingLevel.Note && finding.What == Error);
+    }
+
+    [Fact]
+    public void A_database_that_answers_needs_no_check_whether_it_does()
+    {
+        const string Error = "PostgreSQL here:5432/monitoring is not available";
+        var away = Seen.Healthy() with { Database = null, DatabaseError = Error };
+        Assert.Contains("pg_isready", AssertWrong(away, Error).Advice);
+        Assert.DoesNotContain("pg_isready", AssertWrong(away with { IsDatabaseThere = true }, Error).Advice);
     }
 
     [Fact]
@@ -147,7 +155,7 @@ public sealed class ChecksTests
     public void A_role_that_does_not_own_the_tables_is_found_where_it_is_a_workers()
     {
         AssertWrong(WithStranger(Seen.Healthy()), "does not own the tables");
-        AssertNothingWrong(WithStranger(Seen.Healthy(o => o.Transport = MonitoringTransport.InProcess)));
+        AssertNothingWrong(WithStranger(Seen.Healthy() with { AsksForRedis = false }));
 
         static Examination WithStranger(Examination seen) =>
             seen with

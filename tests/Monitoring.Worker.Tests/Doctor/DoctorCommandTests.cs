@@ -2,6 +2,7 @@ using System.Text.Json;
 using Monitoring.Delivery;
 using Monitoring.TestServers;
 using Monitoring.Worker.Tests.Support;
+using Npgsql;
 
 namespace Monitoring.Worker.Tests.Doctor;
 
@@ -88,6 +89,32 @@ public sealed class DoctorCommandTests(Servers servers)
         Assert.Contains("2 things are wrong.", doctor.Text);
     }
 
+    /// <summary>Whoever sets nothing writes into the database without Redis.</summary>
+    [Theory]
+    [InlineData("streams", "WRONG")]
+    [InlineData("pubsub", "WRONG")]
+    [InlineData("", "note ")]
+    public async Task A_Redis_on_this_machine_that_is_away_is_wrong_where_a_transport_asks_for_it(
+        string transport,
+        string level
+    )
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Store.InitializeAsync(Stop);
+        var settings = WorkerSettings.Of(bench);
+        settings["REDIS_HOST"] = "";
+        settings["REDIS_PORT"] = "1";
+        settings["MONITORING_TRANSPORT"] = transport;
+
+        var doctor = await Output.OfAsync(settings, "doctor");
+        var status = await Output.OfAsync(settings, "status");
+
+        var isAsked = transport.Length > 0;
+        Assert.Equal(isAsked ? 1 : 0, doctor.ExitCode);
+        Assert.Contains($"{level} Redis: ", doctor.Text);
+        Assert.All([doctor, status], one => Assert.Equal(!isAsked, one.Text.Contains("need none.")));
+    }
+
     [Fact]
     public async Task A_misspelt_setting_is_a_finding()
     {
@@ -100,7 +127,7 @@ public sealed class DoctorCommandTests(Servers servers)
 
         Assert.Equal((1, ""), (doctor.ExitCode, doctor.Errors));
         Assert.Contains(
-            "WRONG settings: MONITORING_CLAIM_IDEL is no setting, and has no effect: is MONITORING_CLAIM_IDLE meant.",
+            "WRONG settings: MONITORING_CLAIM_IDEL is no setting, and has no effect: is MONITORING_CLAIM_IDLE meant?\n",
             doctor.Text
         );
     }
@@ -192,7 +219,7 @@ public sealed class DoctorCommandTests(Servers servers)
         var doctor = await Output.OfAsync(bench, "doctor");
 
         Assert.Equal(1, doctor.ExitCode);
-        Assert.Matches(@"WRONG database: workers wait for a lock of the session \d+ \(postgres\)\.", doctor.Text);
+        Assert.Matches(@"WRONG database: workers are held up by a lock of the session \d+ \(postgres\)\.", doctor.Text);
         await holdUp.DisposeAsync();
         await bench.Log.WaitForAsync("the lock is gone, after");
     }
@@ -207,11 +234,14 @@ public sealed class DoctorCommandTests(Servers servers)
         command.CommandText = "BEGIN; LOCK TABLE operation_logs, producers, dead_letters";
         await command.ExecuteNonQueryAsync(Stop);
 
-        var both = await Task.WhenAll(Output.OfAsync(bench, "doctor"), Output.OfAsync(bench, "status"));
+        // One after the other: the doctor has nobody else that waits.
+        var doctor = await Output.OfAsync(bench, "doctor");
+        var status = await Output.OfAsync(bench, "status");
 
-        Assert.Equal([1, 1], both.Select(one => one.ExitCode));
-        Assert.All(both, one => Assert.Contains("55P03", one.Text));
-        Assert.Contains("`monitoring-worker doctor` names the session", both[1].Text);
+        Assert.Equal((1, 1), (doctor.ExitCode, status.ExitCode));
+        Assert.All([doctor, status], one => Assert.Contains("55P03", one.Text));
+        Assert.Contains("`monitoring-worker doctor` names the session", status.Text);
+        Assert.Contains($"of the session {((NpgsqlConnection)locked).ProcessID} (postgres).", doctor.Text);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal static class Seen
         configure?.Invoke(options);
         return new Examination(options, Now)
         {
+            AsksForRedis = true,
             RedisAddress = "Redis here:6379",
             DatabaseAddress = "PostgreSQL here:5432/monitoring",
             Redis = new RedisFacts(new Version(7, 0), 0, 1_000_000, "noeviction", true, [Stream()]),

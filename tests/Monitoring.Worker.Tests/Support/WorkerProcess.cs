@@ -15,14 +15,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private WorkerProcess(
         IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string> settings,
-        string? appSettings = null
+        Action<string>? prepare = null
     )
     {
-        if (appSettings is not null)
-        {
-            File.WriteAllText(Path.Combine(Folder, "appsettings.json"), appSettings);
-        }
-
+        prepare?.Invoke(SettingsFile);
         var program = Path.Combine(AppContext.BaseDirectory, "monitoring-worker.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
@@ -47,6 +43,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public string Folder => _folder.FullName;
 
+    /// <summary>Where it looks for one.</summary>
+    public string SettingsFile => Path.Combine(Folder, "appsettings.json");
+
     public CollectedLog Output { get; } = new();
 
     public CollectedLog Errors => _errors;
@@ -56,7 +55,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>With a file <c>appsettings.json</c> where it is started.</summary>
     public static WorkerProcess StartBeside(string appSettings, params string[] arguments) =>
-        new(arguments, new Dictionary<string, string>(), appSettings);
+        StartBeside(file => File.WriteAllText(file, appSettings), arguments);
+
+    /// <summary>With something that is made in the place of <c>appsettings.json</c>.</summary>
+    public static WorkerProcess StartBeside(Action<string> prepare, params string[] arguments) =>
+        new(arguments, new Dictionary<string, string>(), prepare);
 
     public void Send(int signal) => Signal.Send(Id, signal);
 
