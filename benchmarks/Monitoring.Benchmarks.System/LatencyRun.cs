@@ -20,8 +20,14 @@ internal static class LatencyRun
             var paced = system.PaceAsync(between, _duration, "MONITORING_SHUTDOWN_TIMEOUT=1");
             await Task.Delay(TimeSpan.FromSeconds(2));
             system.Redis.Freeze();
-            Print($"{between}, Redis hangs", await paced);
-            system.Redis.Thaw();
+            try
+            {
+                Print($"{between}, Redis hangs", await paced);
+            }
+            finally
+            {
+                system.Redis.Thaw();
+            }
         }
     }
 

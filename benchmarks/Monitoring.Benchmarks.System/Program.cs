@@ -1,7 +1,7 @@
 using System.Globalization;
 using Monitoring.Benchmarks.WholeSystem;
 
-// Without arguments: everything, four minutes. "load N M": N seconds with M calls a second, and nothing else. "latency": how
+// Without arguments: everything, some minutes. "load N M": N seconds with M calls a second, and nothing else. "latency": how
 // long a call and a row take. "produce ..." and "pace ...": the programs under load.
 if (args is ["produce", var pace, var duration])
 {

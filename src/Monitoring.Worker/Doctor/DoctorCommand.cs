@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Monitoring.Diagnostics;
 using Monitoring.Worker.Cli;
 using Monitoring.Worker.Hosting;
 
@@ -42,7 +43,7 @@ internal static class DoctorCommand
     {
         foreach (var finding in findings)
         {
-            output.Line($"{Word(finding.Level)} {finding.Subject}: {Sentence(finding.What)}");
+            output.Line($"{Word(finding.Level)} {finding.Subject}: {Sentence.Of(finding.What)}");
             if (finding.Advice is { } advice)
             {
                 output.Line($"      {advice}");
@@ -52,8 +53,6 @@ internal static class DoctorCommand
         var wrong = findings.Count(finding => finding.Level == FindingLevel.Wrong);
         output.Line(wrong == 0 ? "Nothing is wrong." : $"{wrong} things are wrong.");
     }
-
-    private static string Sentence(string what) => what.EndsWith('?') ? what : $"{what.TrimEnd('.')}.";
 
     private static string Word(FindingLevel level) =>
         level switch

@@ -53,7 +53,7 @@ internal sealed class OriginFeed(IBatchSource streams, IOriginSource origin, Mon
         {
             log.Warning(
                 nameof(OriginFeed),
-                $"The origin's {origin.Description} cannot be read (MONITORING_ORIGIN_INPUT): {exception.Message.TrimEnd('.')}."
+                $"The origin's {origin.Description} cannot be read (MONITORING_ORIGIN_INPUT): {Sentence.Of(exception.Message)}"
             );
         }
     }

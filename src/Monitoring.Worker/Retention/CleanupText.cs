@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitoring.Diagnostics;
 using Monitoring.Storage;
 using Monitoring.Worker.Cli;
 
@@ -29,7 +30,7 @@ internal static class CleanupText
 
         foreach (var (table, fault) in report.Faults)
         {
-            errors.WriteLine($"Old rows of {table} stay: {fault.TrimEnd('.')}. Try again later.");
+            errors.WriteLine($"Old rows of {table} stay: {Sentence.Of(fault)} Try again later.");
         }
 
         return report.IsBusy || report.Faults.Count > 0;

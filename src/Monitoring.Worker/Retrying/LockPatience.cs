@@ -31,7 +31,7 @@ internal sealed class LockPatience(IMonitoringStore store, MonitoringLog log, Ti
             }
             catch (StoreUnavailableException exception) when (exception.IsLock && !stop.IsCancellationRequested)
             {
-                log.Warning("lock", $"{exception.Message.TrimEnd('.')}. A lock holds it up; trying again at once.");
+                log.Warning("lock", $"{Sentence.Of(exception.Message)} A lock holds it up; trying again at once.");
             }
         }
     }

@@ -1,3 +1,4 @@
+using Monitoring.Diagnostics;
 using Monitoring.Storage;
 
 namespace Monitoring.Worker.Retrying;
@@ -21,11 +22,11 @@ internal static class StoreFault
             ? new(exception.Message, $"{store} refuses a dead letter, and all behind it waits: {Refusal(exception)}")
             : new(
                 exception.Message,
-                $"{exception.Message.TrimEnd('.')}.{Check(store)} Nothing is acknowledged before it is stored."
+                $"{Sentence.Of(exception.Message)}{Check(store)} Nothing is acknowledged before it is stored."
             );
 
     private static string Refusal(Exception exception) =>
-        $"{exception.Message.TrimEnd('.')}. Remove that constraint or trigger (dead_letters, ingested_batches, producers).";
+        $"{Sentence.Of(exception.Message)} Remove that constraint or trigger (dead_letters, ingested_batches, producers).";
 
     /// <summary>How to see whether the server answers at all; empty for a file.</summary>
     public static string Check(string store)

@@ -1,5 +1,6 @@
 using Monitoring.Configuration;
 using Monitoring.Delivery;
+using Monitoring.Diagnostics;
 using Monitoring.Storage;
 using Monitoring.Worker.Hosting;
 using Monitoring.Worker.Redis;
@@ -81,7 +82,7 @@ internal sealed class StatusReader(MonitoringOptions options, bool asksForRedis,
             var error = RedisFault.Explain(exception, status.Redis).Line;
             return status with
             {
-                RedisError = asksForRedis ? error : $"{error.TrimEnd('.')}. {WorkerSettings.NeedsNoRedis}",
+                RedisError = asksForRedis ? error : $"{Sentence.Of(error)} {WorkerSettings.NeedsNoRedis}",
             };
         }
     }

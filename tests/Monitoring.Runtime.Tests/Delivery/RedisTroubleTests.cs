@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Monitoring.Tests.Diagnostics;
 using Monitoring.TestServers;
 
 namespace Monitoring.Tests.Delivery;
@@ -44,26 +45,15 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         await runtime.StopAsync(seconds: 0);
     }
 
-    private sealed class Awaited(string line) : ILogger
+    private sealed class Awaited(string wanted) : LineLogger
     {
         private readonly TaskCompletionSource _said = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Said => _said.Task;
 
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
+        protected override void Write(LogLevel level, string line)
         {
-            if (formatter(state, exception).StartsWith(line, StringComparison.Ordinal))
+            if (line.StartsWith(wanted, StringComparison.Ordinal))
             {
                 _said.TrySetResult();
             }

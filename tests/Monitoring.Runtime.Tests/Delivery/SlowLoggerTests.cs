@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Monitoring.Capture;
 using Monitoring.Diagnostics;
 using Monitoring.Tests.Capture;
+using Monitoring.Tests.Diagnostics;
 
 namespace Monitoring.Tests.Delivery;
 
@@ -62,7 +63,7 @@ public sealed class SlowLoggerTests
     }
 
     /// <summary>Has another thread ask while it writes, and waits for the answer.</summary>
-    private sealed class Asking : ILogger
+    private sealed class Asking : LineLogger
     {
         private readonly TaskCompletionSource<bool> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -70,17 +71,7 @@ public sealed class SlowLoggerTests
 
         public Task<bool> Answered => _answered.Task;
 
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => _answered.TrySetResult(Task.Run(() => Ask()).Wait(Patience));
+        protected override void Write(LogLevel level, string line) =>
+            _answered.TrySetResult(Task.Run(() => Ask()).Wait(Patience));
     }
 }

@@ -23,25 +23,16 @@ public sealed class MonitoringLogTests
     [Theory]
     [InlineData("Name or service not known", "Name or service not known.")]
     [InlineData("Check: `ping`.", "Check: `ping`.")]
+    [InlineData("and so on...", "and so on.")]
+    [InlineData("is MONITORING_MODE meant?", "is MONITORING_MODE meant?")]
     public void What_a_driver_says_ends_before_ours_begins(string message, string expected) =>
         Assert.Equal(expected, Sentence.Of(message));
 
-    private sealed class Broken : ILogger
+    private sealed class Broken : LineLogger
     {
         public int Lines { get; private set; }
 
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
+        protected override void Write(LogLevel level, string line)
         {
             Lines++;
             throw new ObjectDisposedException("EventLog");

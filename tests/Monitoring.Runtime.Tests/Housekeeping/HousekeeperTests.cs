@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Monitoring.Housekeeping;
+using Monitoring.Tests.Diagnostics;
 
 namespace Monitoring.Tests.Housekeeping;
 
@@ -205,7 +206,7 @@ public sealed class HousekeeperTests : IAsyncLifetime
         }
     }
 
-    private sealed class Lines : ILogger
+    private sealed class Lines : LineLogger
     {
         private readonly ConcurrentQueue<string> _all = new();
 
@@ -213,17 +214,6 @@ public sealed class HousekeeperTests : IAsyncLifetime
 
         public IReadOnlyList<string> OfAlerts => [.. _all.Where(line => line.Contains("Alert ["))];
 
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => _all.Enqueue($"{logLevel}: {formatter(state, exception)}");
+        protected override void Write(LogLevel level, string line) => _all.Enqueue($"{level}: {line}");
     }
 }
