@@ -16,7 +16,7 @@ internal sealed class SettingSources(IConfiguration? configuration, Func<string,
         foreach (var setting in SettingTable.All)
         {
             Apply(setting, setting.Path is null ? null : $"{Section}:{setting.Path}", Configured, options, faults);
-            Apply(setting, setting.RootPath, Configured, options, faults);
+            Apply(setting, setting.RootPath, ConfiguredAtRoot, options, faults);
         }
 
         foreach (var setting in SettingTable.All)
@@ -28,6 +28,12 @@ internal sealed class SettingSources(IConfiguration? configuration, Func<string,
     }
 
     private string? Configured(string path) => configuration?[path];
+
+    /// <summary>A host's configuration has the environment in it; where there is no host it is asked by the same names.</summary>
+    private string? ConfiguredAtRoot(string path) =>
+        configuration is null
+            ? variable(path.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal))
+            : configuration[path];
 
     private static void Apply(
         Setting setting,

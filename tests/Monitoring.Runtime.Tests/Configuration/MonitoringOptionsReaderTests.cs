@@ -406,6 +406,23 @@ public sealed class MonitoringOptionsReaderTests
         Assert.Equal(MonitoringTransport.Streams, options.EffectiveTransport);
     }
 
+    /// <summary>As a host's configuration would, and as docs/redis.md says for Cluster and Sentinel.</summary>
+    [Fact]
+    public void Connection_strings_are_variables_too_where_there_is_no_configuration()
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Redis"] = "node1:6379,node2:6379",
+            ["ConnectionStrings__Monitoring"] = "Host=pg",
+        };
+
+        var options = MonitoringOptionsReader.Read(null, variables.GetValueOrDefault);
+
+        Assert.Equal("node1:6379,node2:6379", options.Redis.ConnectionString);
+        Assert.Equal("Host=pg", options.Database);
+        Assert.Equal(MonitoringTransport.Streams, options.EffectiveTransport);
+    }
+
     [Fact]
     public void Redis_set_means_Streams_unless_the_transport_is_chosen()
     {
