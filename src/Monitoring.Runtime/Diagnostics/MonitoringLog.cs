@@ -27,12 +27,16 @@ internal sealed class MonitoringLog(ILogger logger, TimeProvider time)
 
     /// <param name="cause">What the minute is counted for.</param>
     /// <param name="message">The line.</param>
-    public void Warning(string cause, string message)
+    /// <returns>Whether it was said.</returns>
+    public bool Warning(string cause, string message)
     {
-        if (IsDue(cause))
+        var isDue = IsDue(cause);
+        if (isDue)
         {
             Say(LogLevel.Warning, message);
         }
+
+        return isDue;
     }
 
     /// <summary>What ends the work, so that it is said once.</summary>

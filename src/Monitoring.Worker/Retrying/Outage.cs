@@ -20,33 +20,33 @@ internal sealed class Outage(
 {
     private readonly Lock _lock = new();
     private long? _since;
+    private bool _isTold;
 
     public void Report(Exception exception)
     {
+        retried();
+        var fault = explain(exception);
         lock (_lock)
         {
             _since ??= time.GetTimestamp();
+            _isTold |= log.Warning(fault.Cause, $"{fault.Line} Trying again.");
         }
-
-        retried();
-        var fault = explain(exception);
-        log.Warning(fault.Cause, $"{fault.Line} Trying again.");
     }
 
+    /// <summary>Tells it where a beginning was told, so that no log ends with what is over.</summary>
     public void End()
     {
         lock (_lock)
         {
-            if (_since is { } since)
+            if (_isTold && _since is { } since)
             {
                 var seconds = time.GetElapsedTime(since).TotalSeconds;
-                var words = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{other} answers again, after {seconds:0.0} s."
+                log.Information(
+                    string.Create(CultureInfo.InvariantCulture, $"{other} answers again, after {seconds:0.0} s.")
                 );
-                log.Information(other, words);
-                _since = null;
             }
+
+            (_since, _isTold) = (null, false);
         }
     }
 }

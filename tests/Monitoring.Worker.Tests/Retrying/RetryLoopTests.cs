@@ -78,6 +78,19 @@ public sealed class RetryLoopTests
         Assert.Equal(3, _log.Lines.Count);
     }
 
+    [Fact]
+    public void An_end_is_told_where_the_beginning_was()
+    {
+        var outage = Outage();
+        foreach (var cause in new[] { "away", "full", "away" })
+        {
+            outage.Report(new IOException(cause));
+            outage.End();
+        }
+
+        Assert.Equal(["away", "Redis", "full", "Redis"], _log.Lines.Select(line => line.Split(' ')[1]));
+    }
+
     private RetryLoop Loop(Func<Exception, bool> transient) => new(Outage(), transient, _time);
 
     private Outage Outage() =>
