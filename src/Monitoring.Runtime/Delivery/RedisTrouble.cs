@@ -1,12 +1,15 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Text.RegularExpressions;
 using StackExchange.Redis;
 
 namespace Monitoring.Delivery;
 
 /// <summary>What an error of Redis means, in one line: the client's own words are long, and leave out what to do.</summary>
-internal static class RedisTrouble
+internal static partial class RedisTrouble
 {
+    private const string NoMaster = "Sentinel: Failed connecting to configured primary for service: ";
+
     /// <summary>Something listens there, and hangs up: what it has against the client, the client often does not learn.</summary>
     private const string Handshake =
         " If it answers: see whether it wants TLS (REDIS_SSL), and the user and password (REDIS_USER, REDIS_PASSWORD).";
@@ -15,11 +18,24 @@ internal static class RedisTrouble
     /// <param name="address">Redis in words, with host and port.</param>
     /// <returns>The line, and whether it says that Redis does not answer, however that shows.</returns>
     public static (string Line, bool IsAway) Explain(Exception exception, string address) =>
+        ExplainAt(
+            exception,
+            Service(exception) is null && Server(exception) is { } server ? $"Redis {server}" : address
+        );
+
+    private static (string Line, bool IsAway) ExplainAt(Exception exception, string address) =>
         exception switch
         {
             RedisServerException server => ($"{address} answers: {FirstLine(server)}.", false),
-            RedisConnectionException when Causes(exception).Any(cause => cause is AuthenticationException) => (
-                $"{address} has a certificate that is not trusted: see REDIS_SSL_CA, and that the name is the certificate's.",
+            RedisConnectionException when Service(exception) is { } service => (
+                $"{address}: these Sentinels name no master {service} that can be reached. Ask one of them: `redis-cli -h "
+                    + $"... -p ... sentinel get-master-addr-by-name {service}`; and see serviceName in the connection string.",
+                true
+            ),
+            RedisConnectionException
+                when Causes(exception).OfType<AuthenticationException>().FirstOrDefault() is { } refusal => (
+                $"{address} has a certificate that is not trusted{Reason(refusal)}: see that it has not expired, that the "
+                    + "name is the certificate's, and REDIS_SSL_CA.",
                 false
             ),
             RedisConnectionException when Causes(exception).Any(IsPassword) => (
@@ -58,11 +74,43 @@ internal static class RedisTrouble
         return within.SelectMany(Causes).Prepend(exception);
     }
 
+    /// <summary>Of several servers the one that is away or refused: the client names it in its words alone.</summary>
+    private static string? Server(Exception exception) =>
+        Causes(exception)
+            .Where(cause =>
+                cause is TimeoutException || cause.InnerException is SocketException or AuthenticationException
+            )
+            .Select(cause => ServerNamed().Match(cause.Message))
+            .FirstOrDefault(match => match.Success)
+            ?.Groups["server"]
+            .Value;
+
+    [GeneratedRegex(@"( on |serverEndpoint: )(?<server>\S+:[0-9]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex ServerNamed();
+
+    /// <summary>What Sentinels were asked for in vain: it tells that in its words, too.</summary>
+    private static string? Service(Exception exception) =>
+        Causes(exception)
+            .Select(cause => cause.Message)
+            .FirstOrDefault(message => message.StartsWith(NoMaster, StringComparison.Ordinal))
+            ?[NoMaster.Length..];
+
+    /// <summary>.NET's names of what is wrong with a certificate; where an authority is given, the client keeps them to itself.</summary>
+    private static string Reason(AuthenticationException refusal) =>
+        refusal.Message.LastIndexOf(": ", StringComparison.Ordinal) is > 0 and var colon
+            ? $" ({refusal.Message[(colon + 2)..]})"
+            : "";
+
     private static SocketError? Socket(Exception exception) =>
         Causes(exception).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
 
     private static string Check(string address)
     {
+        if (address.Contains(", ", StringComparison.Ordinal))
+        {
+            return "Check each with `redis-cli -h ... -p ... ping`.";
+        }
+
         var colon = address.LastIndexOf(':');
         var host = address[(address.LastIndexOf(' ', colon < 0 ? address.Length - 1 : colon) + 1)..];
         return colon < 0

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Monitoring.Configuration;
+using Monitoring.Delivery;
 using Monitoring.Tests.Diagnostics;
 using Monitoring.TestServers;
+using StackExchange.Redis;
 
 namespace Monitoring.Tests.Delivery;
 
@@ -30,6 +33,27 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         await _redis.KillAsync();
 
         await SaysAsync("hunter2", $"{Address} cannot be reached (");
+    }
+
+    [Fact]
+    public async Task Of_the_one_server_of_several_that_is_away()
+    {
+        var options = new MonitoringOptions();
+        (options.Redis.Host, options.Redis.Port) = (_redis.Host, _redis.Port);
+        await _redis.KillAsync();
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(
+            RedisConnection.ConfigurationFor(options)
+        );
+
+        var exception = await Assert.ThrowsAsync<RedisConnectionException>(() =>
+            connection.GetDatabase().StreamAddAsync("stream", "field", "value")
+        );
+
+        Assert.StartsWith(
+            $"{Address} cannot be reached (ConnectionRefused). Check: `redis-cli -h {_redis.Host} -p {_redis.Port} ping`",
+            RedisTrouble.Explain(exception, $"{Address}, elsewhere:6379").Line,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task SaysAsync(string? password, string line)

@@ -35,6 +35,7 @@ public sealed class EncryptedTests(Servers servers) : IAsyncLifetime
 
         var line = await passage.Log.WaitForAsync("certificate");
 
+        Assert.Contains("(UntrustedRoot)", line);
         Assert.Contains("REDIS_SSL_CA", line);
         Assert.Equal(0, passage.Producer.Statistics.Settled);
     }

@@ -25,4 +25,19 @@ public sealed class SentinelTests(Servers servers)
 
         await passage.AssertBalanceAsync();
     }
+
+    [Fact]
+    public async Task A_master_that_the_sentinels_do_not_know_is_named()
+    {
+        await using var sentinel = await RedisSentinel.StartNewAsync();
+        await using var passage = await Passage.OpenAsync(
+            servers.Postgres,
+            options =>
+                options.Redis.ConnectionString = sentinel.ConnectionString.Replace("serviceName=", "serviceName=no")
+        );
+
+        var line = await passage.Log.WaitForAsync("name no master nomonitoring");
+
+        Assert.Contains("sentinel get-master-addr-by-name nomonitoring", line);
+    }
 }
