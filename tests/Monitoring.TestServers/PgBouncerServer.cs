@@ -1,15 +1,16 @@
 namespace Monitoring.TestServers;
 
 /// <summary>
-/// A PgBouncer in transaction mode before a <see cref="PostgresServer"/>: consecutive transactions of one connection
-/// meet different sessions of the server.
+/// A PgBouncer before a <see cref="PostgresServer"/>, in transaction mode unless told otherwise: consecutive transactions of
+/// one connection meet different sessions of the server.
 /// </summary>
 public sealed class PgBouncerServer : TestServer
 {
     private readonly PostgresServer _server;
+    private readonly string _mode;
 
-    private PgBouncerServer(PostgresServer server)
-        : base(PostgresPrograms.CreateFolder("monitoring-pgbouncer-")) => _server = server;
+    private PgBouncerServer(PostgresServer server, string mode)
+        : base(PostgresPrograms.CreateFolder("monitoring-pgbouncer-")) => (_server, _mode) = (server, mode);
 
     private protected override string ReadyText => "process up: PgBouncer";
 
@@ -17,9 +18,10 @@ public sealed class PgBouncerServer : TestServer
 
     /// <summary>Starts one.</summary>
     /// <param name="server">Where it sends all connections, as the user <c>postgres</c>.</param>
-    public static async Task<PgBouncerServer> StartNewAsync(PostgresServer server)
+    /// <param name="mode">Its <c>pool_mode</c>.</param>
+    public static async Task<PgBouncerServer> StartNewAsync(PostgresServer server, string mode = "transaction")
     {
-        var bouncer = new PgBouncerServer(server);
+        var bouncer = new PgBouncerServer(server, mode);
         await bouncer.StartAsync();
         return bouncer;
     }
@@ -41,7 +43,7 @@ public sealed class PgBouncerServer : TestServer
             listen_port = {Port}
             unix_socket_dir =
             auth_type = any
-            pool_mode = transaction
+            pool_mode = {_mode}
             default_pool_size = 3
             ignore_startup_parameters = extra_float_digits
             """

@@ -62,6 +62,9 @@ internal static class PostgreSqlErrors
                     ". Somebody has detached that day or made the table: attach it again, or rename it",
                 PostgresErrorCodes.LockNotAvailable =>
                     ". `monitoring-worker doctor` names the session that holds the lock",
+                PostgresErrorCodes.ProtocolViolation
+                    when server.MessageText.Contains("statement pooling", StringComparison.Ordinal) =>
+                    ". Set pool_mode of PgBouncer to transaction or session",
                 PostgresErrorCodes.InsufficientPrivilege => ". Grant it to the role",
                 _ => "",
             },

@@ -70,6 +70,21 @@ public sealed class PoolerTests(PostgreSqlSource source) : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_mode_without_transactions_is_told_with_what_to_do()
+    {
+        await using var pooler = await PgBouncerServer.StartNewAsync(_database.Server, "statement");
+        await using var store = MonitoringStore.Create(pooler.ConnectionStringFor(_database.ConnectionString));
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.InitializeAsync(Cancellation));
+
+        Assert.EndsWith(
+            "Set pool_mode of PgBouncer to transaction or session",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
+    }
+
     private static async Task WriteAsync(IMonitoringStore store)
     {
         var producer = new SampleProducer();
