@@ -10,6 +10,9 @@ internal static partial class RedisTrouble
 {
     private const string NoMaster = "Sentinel: Failed connecting to configured primary for service: ";
 
+    /// <summary>What the client puts before the words of a server that refuses its greeting.</summary>
+    private const string WrappedError = "SimpleError: ";
+
     /// <summary>Something listens there, and hangs up: what it has against the client, the client often does not learn.</summary>
     private const string Handshake =
         " If it answers: see whether it wants TLS (REDIS_SSL), and the user and password (REDIS_USER, REDIS_PASSWORD).";
@@ -45,6 +48,11 @@ internal static partial class RedisTrouble
             RedisConnectionException when Socket(exception) is { } error and not SocketError.ConnectionReset => (
                 $"{address} cannot be reached ({error}). {Check(address)}",
                 true
+            ),
+            RedisConnectionException
+                when Causes(exception).OfType<RedisServerException>().FirstOrDefault() is { } refusal => (
+                $"{address} answers: {FirstLine(refusal)}.",
+                false
             ),
             RedisConnectionException => (
                 $"{address} cannot be reached (no connection). {Check(address)}{Handshake}",
@@ -118,5 +126,9 @@ internal static partial class RedisTrouble
             : $"Check: `redis-cli -h {host[..host.LastIndexOf(':')]} -p {address[(colon + 1)..]} ping`.";
     }
 
-    private static string FirstLine(Exception exception) => exception.Message.Split('\n', 2)[0].TrimEnd('.', '\r', ' ');
+    private static string FirstLine(Exception exception)
+    {
+        var line = exception.Message.Split('\n', 2)[0].TrimEnd('.', '\r', ' ');
+        return line.StartsWith(WrappedError, StringComparison.Ordinal) ? line[WrappedError.Length..] : line;
+    }
 }

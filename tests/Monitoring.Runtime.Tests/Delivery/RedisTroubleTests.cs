@@ -56,6 +56,30 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         );
     }
 
+    /// <summary>A Redis that cannot write to its disk answers so even to a greeting, and the client hangs up.</summary>
+    [Fact]
+    public void Of_a_server_that_refuses_the_greeting()
+    {
+        const string Refusal = "MISCONF Errors writing to the AOF file: No space left on device";
+        var greeting = Failure(
+            ConnectionFailureType.ProtocolFailure,
+            new RedisServerException(RedisErrorKind.Misconfigured, CommandFlags.None, $"SimpleError: {Refusal}")
+        );
+
+        var exception = Failure(
+            ConnectionFailureType.UnableToResolvePhysicalConnection,
+            new AggregateException(greeting)
+        );
+
+        Assert.Equal(
+            ($"Redis there:6379 answers: {Refusal}.", false),
+            RedisTrouble.Explain(exception, "Redis there:6379")
+        );
+    }
+
+    private static RedisConnectionException Failure(ConnectionFailureType type, Exception cause) =>
+        new(type, CommandFlags.None, "on there:6379/Interactive", cause, CommandStatus.Unknown);
+
     private async Task SaysAsync(string? password, string line)
     {
         var options = new MonitoringOptions { Mode = MonitoringMode.Async, SpoolDirectory = "" };
