@@ -19,6 +19,16 @@ public sealed class ReferenceResolverTests : IDisposable
         Assert.Null(Resolve(resolver, "Vendor"));
     }
 
+    [Fact]
+    public void A_reference_that_cannot_be_read_is_named()
+    {
+        var broken = Path.Combine(_folder.FullName, "Broken.dll");
+        File.WriteAllText(broken, "MZ");
+        using var resolver = new ReferenceResolver([typeof(object).Assembly.Location, broken]);
+        var fault = Assert.Throws<BadImageFormatException>(() => Resolve(resolver, "Broken"));
+        Assert.Contains($"'{broken}'", fault.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The compiler does without what only a base or an interface far away needs.</summary>
     [Fact]
     public void What_only_an_ancestor_needs_may_be_missing()

@@ -47,8 +47,21 @@ internal sealed class ReferenceResolver : IAssemblyResolver
             .Where(file => !IsSame(file.Name, file.Key))
             .ToLookup(file => file.Name, file => file.Value, StringComparer.OrdinalIgnoreCase);
 
-    private AssemblyDefinition Read(string path) =>
-        AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = this });
+    private AssemblyDefinition Read(string path)
+    {
+        try
+        {
+            return AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = this });
+        }
+        catch (BadImageFormatException exception)
+        {
+            throw new BadImageFormatException(
+                $"the reference '{path}' cannot be read ({exception.Message}); restore or build it again",
+                path,
+                exception
+            );
+        }
+    }
 
     private static bool IsSame(string left, string right) =>
         string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

@@ -19,6 +19,12 @@ internal static class WorkerCommandLine
             return WrongUsage(parsed.Errors.Select(error => error.Message).Append("See --help."));
         }
 
+        // Asked for help, the parser finds no fault in what it does not know.
+        if (parsed.UnmatchedTokens.Count > 0)
+        {
+            return WrongUsage(parsed.UnmatchedTokens.Select(token => $"'{token}' is not known.").Append("See --help."));
+        }
+
         try
         {
             // Signals are the host's: it stops in an orderly way, however long the command line would wait.

@@ -50,6 +50,8 @@ public sealed class CommandLineTests(Servers servers)
     [Theory]
     [InlineData]
     [InlineData("fly")]
+    [InlineData("fly", "--help")]
+    [InlineData("run", "fast", "--help")]
     [InlineData("run", "--fast")]
     [InlineData("run", "--env-file", "/nowhere/.env")]
     [InlineData("run", "--env-file", "")]
