@@ -75,10 +75,22 @@ internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, Ba
         var present = await session.VersionAsync().ConfigureAwait(false);
         foreach (var script in SchemaUpgrade.Missing(_scripts, present, store))
         {
-            await session.ExecuteScriptAsync(script.Sql).ConfigureAwait(false);
+            await RunScriptAsync(session, script).ConfigureAwait(false);
             await session
                 .ExecuteAsync("INSERT INTO schema_version (version, name) VALUES ($1, $2)", script.Version, script.Name)
                 .ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunScriptAsync(SchemaSession session, SchemaScript script)
+    {
+        try
+        {
+            await session.ExecuteScriptAsync(script.Sql).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DuplicateTable)
+        {
+            throw SchemaUpgrade.Occupied(store, error.MessageText, error);
         }
     }
 

@@ -177,11 +177,25 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
     {
         try
         {
-            return await call().ConfigureAwait(false);
+            return await AwakeAsync(call).ConfigureAwait(false);
         }
         catch (Exception error) when (PostgreSqlErrors.IsUnavailable(error))
         {
             throw PostgreSqlErrors.Unavailable(Description, error);
+        }
+    }
+
+    /// <summary>A session that the server ended while nobody used it has begun nothing of the call.</summary>
+    private async Task<T> AwakeAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.IdleSessionTimeout)
+        {
+            _source.Clear();
+            return await call().ConfigureAwait(false);
         }
     }
 }

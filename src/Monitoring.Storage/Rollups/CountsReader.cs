@@ -35,6 +35,20 @@ internal ref struct CountsReader(ReadOnlySpan<byte> counts)
         return total;
     }
 
+    public static bool CanRead(ReadOnlySpan<byte> counts)
+    {
+        try
+        {
+            var reader = new CountsReader(counts);
+            while (reader.Next()) { }
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Goes to the next bucket that is not empty.</summary>
     public bool Next()
     {

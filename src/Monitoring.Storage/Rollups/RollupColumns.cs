@@ -16,6 +16,7 @@ internal static class RollupColumns
             row.GetInt64(first + 5)
         );
 
+    /// <summary>In an SQLite file the column may hold anything.</summary>
     public static ReadOnlySpan<byte> Counts(DbDataReader row, int column) =>
-        HistogramColumn.Counts((byte[])row.GetValue(column));
+        HistogramColumn.Counts(row.GetValue(column) as byte[]);
 }

@@ -14,4 +14,15 @@ internal static class SchemaUpgrade
                     + "update this program, or give it a database of its own."
             );
     }
+
+    /// <summary>A step found something of its names that no step has made.</summary>
+    /// <param name="store">In words.</param>
+    /// <param name="found">What, as the database said it.</param>
+    /// <param name="error">The driver's exception.</param>
+    public static StoreConfigurationException Occupied(string store, string found, Exception error) =>
+        new(
+            $"{store}: {found}, and this program has not made it (tables of the Python system have the same names): give it "
+                + "a database of its own, or rename what is there.",
+            error
+        );
 }

@@ -18,6 +18,10 @@ internal static class SqliteErrors
                 or raw.SQLITE_PERM
                 or raw.SQLITE_CORRUPT;
 
+    /// <summary>Whether what was to be made is there already; that has no code of its own.</summary>
+    public static bool IsOccupied(SqliteException error) =>
+        error.SqliteErrorCode == raw.SQLITE_ERROR && error.Message.Contains("already exists", StringComparison.Ordinal);
+
     public static StoreConfigurationException Unusable(string path, SqliteException error) =>
         new(
             $"'{path}' cannot be opened as the monitoring database ({Text(error)}): give the path of an SQLite file, new or "

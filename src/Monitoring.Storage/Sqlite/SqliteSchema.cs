@@ -28,7 +28,7 @@ internal static class SqliteSchema
         Execute(connection, CreateVersionTable);
         foreach (var script in SchemaUpgrade.Missing(_scripts, Version(connection), store))
         {
-            Execute(connection, script.Sql);
+            RunScript(connection, script, store);
             Execute(
                 connection,
                 $"INSERT INTO schema_version (version, name) VALUES ({script.Version}, '{script.Name}')"
@@ -36,6 +36,18 @@ internal static class SqliteSchema
         }
 
         transaction.Commit();
+    }
+
+    private static void RunScript(SqliteConnection connection, SchemaScript script, string store)
+    {
+        try
+        {
+            Execute(connection, script.Sql);
+        }
+        catch (SqliteException error) when (SqliteErrors.IsOccupied(error))
+        {
+            throw SchemaUpgrade.Occupied(store, SqliteErrors.Text(error), error);
+        }
     }
 
     private static int Version(SqliteConnection connection)

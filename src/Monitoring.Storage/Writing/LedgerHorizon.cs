@@ -40,14 +40,23 @@ internal static class LedgerHorizon
         CancellationToken cancellationToken
     ) =>
         heads.Any(head => ProducerId.Age(head.ProducerId, transaction.Now) > _least)
-            ? transaction.QueryAsync(_question, ReadAsync, cancellationToken)
+            ? transaction.QueryAsync(
+                _question,
+                (rows, stop) => ReadAsync(rows, latest: transaction.Now - _least, stop),
+                cancellationToken
+            )
             : ValueTask.FromResult(DateTimeOffset.MinValue);
 
-    private static async Task<DateTimeOffset> ReadAsync(DbDataReader rows, CancellationToken cancellationToken)
+    /// <summary>A clock that was ahead once has noted a later one, which is nothing to what is new.</summary>
+    private static async Task<DateTimeOffset> ReadAsync(
+        DbDataReader rows,
+        DateTimeOffset latest,
+        CancellationToken stop
+    )
     {
-        await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return await rows.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false)
+        await rows.ReadAsync(stop).ConfigureAwait(false);
+        return await rows.IsDBNullAsync(0, stop).ConfigureAwait(false)
             ? DateTimeOffset.MinValue
-            : DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(0));
+            : DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(rows.GetInt64(0), latest.ToUnixTimeMilliseconds()));
     }
 }

@@ -46,7 +46,7 @@ internal sealed class BatchWrites(
             log.Warning(
                 $"too old {host}:{processId}",
                 $"{tooOld.Count} batches of {service} on {host} (process {processId}) are by their producer's clock older "
-                    + "than MONITORING_MAX_EVENT_AGE: they are not stored and count nowhere. Is that clock right?"
+                    + "than MONITORING_MAX_EVENT_AGE: they are not stored and count nowhere. Is it right, and the database's?"
             );
         }
     }

@@ -18,7 +18,8 @@ internal static class ListCommand
             (parsed, stop) =>
                 StoreCommand.RunAsync(
                     parsed.GetValue(EnvironmentFileOption.Instance),
-                    store => RunAsync(store, which.Read(parsed) with { Limit = parsed.GetValue(limit) }, parsed, stop)
+                    store => RunAsync(store, which.Read(parsed) with { Limit = parsed.GetValue(limit) }, parsed, stop),
+                    stop
                 )
         );
         return command;

@@ -27,7 +27,8 @@ internal static class PurgeCommand
             (parsed, stop) =>
                 StoreCommand.RunAsync(
                     parsed.GetValue(EnvironmentFileOption.Instance),
-                    store => change.RunAsync(store, parsed, stop)
+                    store => change.RunAsync(store, parsed, stop),
+                    stop
                 )
         );
         return command;

@@ -30,7 +30,8 @@ internal static class ReplayCommand
             (parsed, stop) =>
                 StoreCommand.RunAsync(
                     parsed.GetValue(EnvironmentFileOption.Instance),
-                    store => change.RunAsync(store, parsed, stop)
+                    store => change.RunAsync(store, parsed, stop),
+                    stop
                 )
         );
         return command;

@@ -36,13 +36,13 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
 
     private async Task<Examination> WithDatabaseAsync(Examination seen, IMonitoringStore store, CancellationToken stop)
     {
-        if (MissingSchema.IsMissingFile(store))
-        {
-            return seen with { DatabaseError = MissingSchema.Explain(store) };
-        }
-
         try
         {
+            if (await MissingSchema.FaultAsync(store, stop).ConfigureAwait(false) is { } fault)
+            {
+                return seen with { DatabaseError = fault, IsDatabaseThere = true };
+            }
+
             // Meanwhile: whoever holds a table up keeps also the doctor from reading it.
             var reading = DatabaseExaminer.ReadAsync(store, options.Database, time, stop);
             var blockers = await DatabaseExaminer

@@ -1,4 +1,5 @@
 using Monitoring.Delivery;
+using Monitoring.Diagnostics;
 using Monitoring.Storage;
 using Monitoring.Worker.Consuming;
 using StackExchange.Redis;
@@ -11,7 +12,8 @@ internal sealed class StreamSource(
     IReadOnlyList<StreamShard> shards,
     ArrivalBell bell,
     Confirmations confirmations,
-    string address
+    string address,
+    MonitoringLog log
 ) : IBatchSource
 {
     private static readonly TimeSpan ConsumersForgotten = TimeSpan.FromHours(1);
@@ -29,11 +31,22 @@ internal sealed class StreamSource(
     {
         var redis = await link.DatabaseAsync().ConfigureAwait(false);
         var share = Math.Max(1, limit / shards.Count);
-        var reads = InTurn().Select(shard => shard.TakeAsync(redis, share)).ToList();
+        var turn = InTurn().ToList();
+        var reads = turn.ConvertAll(shard => shard.TakeAsync(redis, share));
         await Task.WhenAll(reads).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
 
         var entries = reads.Where(read => read.IsCompletedSuccessfully).SelectMany(read => read.Result).ToList();
-        return entries.Count > 0 ? entries : await FirstFailure(reads).ConfigureAwait(false);
+        if (entries.Count == 0)
+        {
+            return await FirstFailure(reads).ConfigureAwait(false);
+        }
+
+        foreach (var (shard, read) in turn.Zip(reads).Where(one => one.Second.IsFaulted))
+        {
+            Tell(shard.Stream, read.Exception!.InnerException!);
+        }
+
+        return entries;
     }
 
     public Task ArrivalAsync(TimeSpan pause, CancellationToken stop) => bell.WaitAsync(pause, stop);
@@ -66,6 +79,9 @@ internal sealed class StreamSource(
 
     private static Task<IReadOnlyList<Entry>> FirstFailure(List<Task<IReadOnlyList<Entry>>> reads) =>
         reads.Find(read => !read.IsCompletedSuccessfully) ?? reads[0];
+
+    private void Tell(string stream, Exception error) =>
+        log.Warning(stream, $"{stream} is not read, the others are: {RedisFault.Explain(error, address).Line}");
 
     private async Task RemoveConsumersAsync(bool leaving)
     {

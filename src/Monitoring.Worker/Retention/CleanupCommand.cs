@@ -2,7 +2,6 @@ using System.CommandLine;
 using Monitoring.Storage;
 using Monitoring.Worker.Cli;
 using Monitoring.Worker.Hosting;
-using Monitoring.Worker.Status;
 
 namespace Monitoring.Worker.Retention;
 
@@ -31,7 +30,7 @@ internal static class CleanupCommand
             {
                 var file = parsed.GetValue(EnvironmentFileOption.Instance);
                 var periods = days.Read(parsed, WorkerSettings.Read(file).Retention);
-                return StoreCommand.RunAsync(file, store => RunAsync(store, periods, parsed, stop));
+                return StoreCommand.RunAsync(file, store => RunAsync(store, periods, parsed, stop), stop);
             }
         );
         return command;
@@ -44,12 +43,6 @@ internal static class CleanupCommand
         CancellationToken stop
     )
     {
-        // Else each table would say so of itself.
-        if (await MissingSchema.IsInAsync(store, stop).ConfigureAwait(false))
-        {
-            return StoreCommand.Missing(store);
-        }
-
         var dryRun = parsed.GetValue(DryRun);
         var json = parsed.GetValue(JsonOption.Instance);
         var report = await CleanupBars

@@ -45,13 +45,13 @@ internal sealed class StatusReader(MonitoringOptions options, bool asksForRedis,
         CancellationToken stop
     )
     {
-        if (MissingSchema.IsMissingFile(store))
-        {
-            return status with { DatabaseError = MissingSchema.Explain(store) };
-        }
-
         try
         {
+            if (await MissingSchema.FaultAsync(store, stop).ConfigureAwait(false) is { } fault)
+            {
+                return status with { DatabaseError = fault };
+            }
+
             return status with
             {
                 Rows = await store.CountRowsAsync(stop).ConfigureAwait(false),

@@ -64,6 +64,23 @@ public sealed class SessionFaultTests(PostgreSqlSource source) : IAsyncLifetime
         Assert.Equal([BatchOutcome.Stored], await limited.WriteAsync([_producer.Batch(2)], Cancellation));
     }
 
+    /// <summary>The pool learns of it only when it gives such a session out.</summary>
+    [Fact]
+    public async Task Sessions_that_the_server_ended_because_they_were_idle_are_no_failure()
+    {
+        await _database.ExecuteAsync(
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET idle_session_timeout = 300', current_database()); END $$"
+        );
+        await _store.DisposeAsync();
+        var store = _database.NewStore();
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => store.GetBooksAsync(Cancellation)));
+        await NoWorkerIsLeftAsync();
+        Assert.Equal([BatchOutcome.Stored], await store.WriteAsync([_producer.Batch(2)], Cancellation));
+        await NoWorkerIsLeftAsync();
+
+        Assert.Single(await store.GetBooksAsync(Cancellation));
+    }
+
     /// <summary>A table may have so many rows.</summary>
     [Fact]
     public async Task A_count_of_rows_may_take_longer_than_a_command()
@@ -226,6 +243,14 @@ public sealed class SessionFaultTests(PostgreSqlSource source) : IAsyncLifetime
     private async Task WaitingWorkerAsync()
     {
         while (await _database.CountAsync($"pg_stat_activity WHERE {Worker} AND wait_event_type = 'Lock'") == 0)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+    }
+
+    private async Task NoWorkerIsLeftAsync()
+    {
+        while (await _database.CountAsync($"pg_stat_activity WHERE {Worker}") > 0)
         {
             await Task.Delay(10, Cancellation);
         }

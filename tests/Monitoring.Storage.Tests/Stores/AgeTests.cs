@@ -1,4 +1,5 @@
 using Monitoring.Storage.Tests.Databases;
+using Monitoring.Storage.Writing;
 
 namespace Monitoring.Storage.Tests.Stores;
 
@@ -108,6 +109,20 @@ public abstract class AgeTests(IDatabaseSource source) : StoreTest(source)
             [BatchOutcome.Stored],
             await patient.WriteAsync([Born(TimeSpan.FromDays(5)).Batch(1)], Cancellation)
         );
+    }
+
+    /// <summary>The ledger may have forgotten everything then, but what is new was never in it.</summary>
+    [Fact]
+    public async Task After_its_clock_was_ahead_what_is_new_is_stored_also_beside_what_is_old()
+    {
+        foreach (var note in LedgerHorizon.Note(TimeProvider.System.GetUtcNow().AddDays(40)))
+        {
+            await Database.ExecuteAsync(note);
+        }
+
+        var old = Born(TimeSpan.FromDays(3)).Batch(1);
+
+        Assert.Equal([BatchOutcome.TooOld, BatchOutcome.Stored], await WriteAsync(old, new SampleProducer().Batch(1)));
     }
 
     /// <summary>A database may have such a line from a time when a frame with that id was taken.</summary>

@@ -111,6 +111,23 @@ public abstract class InitializationTests(IDatabaseSource source)
     }
 
     [Fact]
+    public async Task Tables_of_another_program_are_left_alone()
+    {
+        await using var database = await source.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE operation_logs (id integer); INSERT INTO operation_logs VALUES (7)");
+
+        var refusal = await Assert.ThrowsAsync<StoreConfigurationException>(() =>
+            database.NewStore().InitializeAsync(Cancellation)
+        );
+
+        Assert.Contains("operation_logs", refusal.Message);
+        Assert.Contains("a database of its own", refusal.Message);
+        Assert.Equal(1, await database.CountAsync("operation_logs WHERE id = 7"));
+        await database.ExecuteAsync("ALTER TABLE operation_logs RENAME TO older");
+        await database.NewInitializedStoreAsync();
+    }
+
+    [Fact]
     public async Task Views_show_what_their_names_say()
     {
         await using var database = await source.CreateAsync();

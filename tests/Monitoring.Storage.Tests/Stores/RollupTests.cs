@@ -277,6 +277,25 @@ public abstract class RollupTests(IDatabaseSource source) : StoreTest(source)
         Assert.InRange((await FiguresAsync()).P50Microseconds, 1490, 1510);
     }
 
+    /// <summary>One such row must not hold up all hours after it.</summary>
+    [Theory]
+    [InlineData("'no histogram'")]
+    [InlineData("substr(durations, 1, 41)")]
+    public async Task Durations_that_somebody_has_damaged_are_missing_in_percentiles_and_nowhere_else(string damaged)
+    {
+        await WriteAsync(_producer.Batch(Call(0, 1500)));
+        await Database.ExecuteAsync($"UPDATE operation_rollups SET durations = {damaged}");
+        await Database.NewStore().WriteAsync([_producer.Batch(Call(5, 2500), Call(3700, 2500))], Cancellation);
+        var before = await FiguresAsync();
+
+        Assert.Equal(2, await Store.FoldRollupsAsync(_minute.AddHours(2), Cancellation));
+
+        Assert.Equal((3, 6500), (before.Calls, before.TotalMicroseconds));
+        Assert.InRange(before.P50Microseconds, 2490, 2510);
+        Assert.Equal(before, await FiguresAsync());
+        Assert.Equal(2, await Database.CountAsync("operation_rollups WHERE minutes = 60"));
+    }
+
     private static OperationEvent Call(
         double seconds,
         long duration,

@@ -45,6 +45,19 @@ public sealed class StreamConsumingTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_stream_that_cannot_be_read_is_told_also_while_the_others_have_entries()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var broken = RedisKeys.Stream(bench.Channel, 1);
+        await bench.Redis.StringSetAsync(broken, "no stream");
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 3);
+
+        bench.StartWorker(options => options.Shards = 2);
+
+        Assert.Contains("WRONGTYPE", await bench.Log.WaitForAsync($"{broken} is not read, the others are"));
+    }
+
+    [Fact]
     public async Task Confirmations_expire_with_the_age_of_events()
     {
         await using var bench = await Bench.CreateAsync(servers);

@@ -87,6 +87,25 @@ public sealed class CleanupCommandTests(Servers servers)
     }
 
     [Theory]
+    [InlineData("INSERT INTO schema_version (version, name) VALUES (99, 'x')", "version 99, made by a newer program")]
+    [InlineData("DELETE FROM schema_version WHERE version > 3", "version 3, made by an older program")]
+    public async Task Tables_of_another_version_are_left_alone_and_said_by_every_command(string change, string said)
+    {
+        await using var bench = await PreparedAsync();
+        await Sql.ExecuteAsync(bench.Database, change);
+
+        var cleanup = await Output.OfAsync(bench, "cleanup");
+        var doctor = await Output.OfAsync(bench, "doctor");
+        var status = await Output.OfAsync(bench, "status");
+
+        Assert.Equal((1, ""), (cleanup.ExitCode, cleanup.Text));
+        Assert.Contains(said, cleanup.Errors);
+        Assert.Contains(said, doctor.Text);
+        Assert.Contains(said, status.Text + status.Errors);
+        Assert.Equal(3, await bench.CountAsync("data_quality_checks"));
+    }
+
+    [Theory]
     [InlineData("0")]
     [InlineData("x")]
     public async Task A_period_that_cannot_be_is_wrong_usage(string days)
