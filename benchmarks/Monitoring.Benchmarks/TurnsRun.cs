@@ -13,7 +13,7 @@ internal static class TurnsRun
     public static async Task RunAsync()
     {
         await using var calls = await WatchedCalls.StartAsync();
-        var all = calls.Synchronous.Concat(calls.Others).ToDictionary(call => call, _ => new List<double>());
+        var all = calls.Synchronous.Concat(calls.Others).ToDictionary(call => call, _ => new List<CallCost>());
         for (var turn = 0; turn < Turns; turn++)
         {
             foreach (var (call, took) in all)
@@ -25,18 +25,36 @@ internal static class TurnsRun
             }
         }
 
-        var clock = all[calls.TwoClockReads];
-        Console.WriteLine(
-            "Calls without a pause, in nanoseconds, and to two clock reads; the call of a delegate included:"
-        );
-        foreach (var (call, took) in all)
+        Print("nanoseconds", all, calls.TwoClockReads, cost => cost.Nanoseconds);
+        if (all[calls.TwoClockReads] is [{ Cycles: not null }, ..])
         {
-            var (least, median) = (took.Min(), Median(took));
+            Print("processor cycles of the thread", all, calls.TwoClockReads, cost => cost.Cycles!.Value);
+        }
+    }
+
+    private static void Print(
+        string unit,
+        Dictionary<WatchedCall, List<CallCost>> all,
+        WatchedCall clockReads,
+        Func<CallCost, double> inUnit
+    )
+    {
+        Console.WriteLine(
+            $"Calls without a pause, in {unit}, and to two clock reads; the call of a delegate included:"
+        );
+        var (leastClock, medianClock) = LeastAndMedian(all[clockReads].Select(inUnit));
+        foreach (var (call, costs) in all)
+        {
+            var (least, median) = LeastAndMedian(costs.Select(inUnit));
             Console.WriteLine(
-                $"{call.Name, -36} least {least, 5:F1} ({least / clock.Min():F2})  median {median, 5:F1} ({median / Median(clock):F2})"
+                $"{call.Name, -36} least {least, 5:F1} ({least / leastClock:F2})  median {median, 5:F1} ({median / medianClock:F2})"
             );
         }
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static (double Least, double Median) LeastAndMedian(IEnumerable<double> values)
+    {
+        var ordered = values.Order().ToList();
+        return (ordered[0], ordered[ordered.Count / 2]);
+    }
 }

@@ -12,18 +12,19 @@ internal sealed record WatchedCall(string Name, Action Make, bool InActivity = f
     private const int CallsAtOnce = 20_000;
 
     /// <summary>Makes calls without a pause.</summary>
-    /// <returns>The nanoseconds of one.</returns>
-    public double RepeatFor(TimeSpan duration)
+    /// <returns>What one costs.</returns>
+    public CallCost RepeatFor(TimeSpan duration)
     {
         using var around = InActivity ? new Activity("request").Start() : null;
         Repeat();
+        using var cycles = ProcessorCycles.OfThisThread();
         var (begun, calls) = (Stopwatch.GetTimestamp(), 0);
         for (; Stopwatch.GetElapsedTime(begun) < duration; calls += CallsAtOnce)
         {
             Repeat();
         }
 
-        return Stopwatch.GetElapsedTime(begun).TotalNanoseconds / calls;
+        return new(Stopwatch.GetElapsedTime(begun).TotalNanoseconds / calls, cycles?.Spent / calls);
     }
 
     private void Repeat()

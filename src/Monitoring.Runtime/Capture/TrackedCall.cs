@@ -8,8 +8,8 @@ namespace Monitoring.Capture;
 /// Begins and ends a tracked call. Called by woven and generated code only; no call throws, waits or allocates.
 /// </summary>
 /// <remarks>
-/// The ends are not inlined into the caller: a trivial method with a table and a count would have three times the machine
-/// code, and be 1.6 ns faster.
+/// What a plain success needs is inlined into the caller, once that is called often enough to be compiled for good: two calls
+/// less are 7 of 30 processor cycles, for some 600 bytes of machine code in each such method.
 /// A null <see cref="CallSite"/> (static constructors that run in a circle) is harmless: the call is not tracked.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -82,7 +82,7 @@ public static class TrackedCall
     }
 
     /// <summary>What nearly every call is: a plain success, written where this thread is writing.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish(CallSite? site, in CallScope scope, string? table, long records)
     {
         var end = Stopwatch.GetTimestamp();

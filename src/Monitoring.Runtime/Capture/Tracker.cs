@@ -56,7 +56,7 @@ internal static class Tracker
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CallScope Begin()
     {
         if (Buffer is null && !HasStarted())
