@@ -35,6 +35,7 @@ internal static class LatencyRun
     {
         Console.WriteLine($"1,000 calls/s, {when} (two clock reads included):");
         Console.WriteLine($"  not tracked               {report.Bare}");
+        Console.WriteLine($"  and one byte read         {report.Reading}");
         Console.WriteLine($"  two clock reads, kept     {report.Kept}");
         Console.WriteLine($"  tracked                   {report.Tracked}");
     }
