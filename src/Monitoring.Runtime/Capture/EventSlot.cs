@@ -93,10 +93,7 @@ internal struct EventSlot
     /// <summary>A number of records as it is stored: clamped to the column's integer.</summary>
     /// <param name="records"><see cref="CallSite.NoRecords"/> for none.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Clamp(long records) =>
-        (int)records == records ? (int)records
-        : records < 0 ? int.MinValue
-        : int.MaxValue;
+    internal static int Clamp(long records) => (int)Math.Clamp(records, int.MinValue, int.MaxValue);
 
     /// <summary>One of them is kept as it is; only several together need an object.</summary>
     internal void SetRest(string? sql, string?[]? tagValues, Exception? error) =>
