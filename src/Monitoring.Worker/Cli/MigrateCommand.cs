@@ -21,7 +21,7 @@ internal static class MigrateCommand
     {
         var options = WorkerSettings.Read(environmentFile);
         await using var store = StoreOf.Create(options);
-        var isNew = await MissingSchema.IsInAsync(store, stop).ConfigureAwait(false);
+        var isNew = await SchemaState.IsMissingAsync(store, stop).ConfigureAwait(false);
         await store.InitializeAsync(stop).ConfigureAwait(false);
         var done = isNew ? "the tables were made" : "the tables were there and are up to date";
         Console.WriteLine($"{store.Description}: {done}.");

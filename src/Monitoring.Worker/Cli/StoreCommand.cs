@@ -15,7 +15,7 @@ internal static class StoreCommand
     {
         var options = WorkerSettings.Read(environmentFile);
         await using var store = StoreOf.Create(options);
-        if (await MissingSchema.FaultAsync(store, stop).ConfigureAwait(false) is { } fault)
+        if (await SchemaState.FaultAsync(store, stop).ConfigureAwait(false) is { } fault)
         {
             Console.Error.WriteLine(fault);
             return ExitCode.Failed;

@@ -38,7 +38,7 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
     {
         try
         {
-            if (await MissingSchema.FaultAsync(store, stop).ConfigureAwait(false) is { } fault)
+            if (await SchemaState.FaultAsync(store, stop).ConfigureAwait(false) is { } fault)
             {
                 return seen with { DatabaseError = fault, IsDatabaseThere = true };
             }
@@ -53,8 +53,7 @@ internal sealed class Examiner(MonitoringOptions options, TimeProvider time)
         }
         catch (StoreUnavailableException exception)
         {
-            var error = MissingSchema.IsCauseOf(exception) ? MissingSchema.Explain(store) : exception.Message;
-            return seen with { DatabaseError = error, IsDatabaseThere = IsAnswer(exception) };
+            return seen with { DatabaseError = exception.Message, IsDatabaseThere = IsAnswer(exception) };
         }
         // The books could be read, and something else could not: a table that is gone, a right that is not given.
         catch (DbException exception)

@@ -47,7 +47,7 @@ internal sealed class StatusReader(MonitoringOptions options, bool asksForRedis,
     {
         try
         {
-            if (await MissingSchema.FaultAsync(store, stop).ConfigureAwait(false) is { } fault)
+            if (await SchemaState.FaultAsync(store, stop).ConfigureAwait(false) is { } fault)
             {
                 return status with { DatabaseError = fault };
             }
@@ -62,8 +62,7 @@ internal sealed class StatusReader(MonitoringOptions options, bool asksForRedis,
         }
         catch (StoreUnavailableException exception)
         {
-            var error = MissingSchema.IsCauseOf(exception) ? MissingSchema.Explain(store) : exception.Message;
-            return status with { DatabaseError = error };
+            return status with { DatabaseError = exception.Message };
         }
     }
 

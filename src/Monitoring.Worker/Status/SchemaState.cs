@@ -9,7 +9,7 @@ using Npgsql;
 namespace Monitoring.Worker.Status;
 
 /// <summary>Tells a database in which nothing was made yet, or by another version, from one that is away.</summary>
-internal static class MissingSchema
+internal static class SchemaState
 {
     private const string SqliteFile = "SQLite ";
     private const int SqliteGeneralError = 1;
@@ -19,7 +19,7 @@ internal static class MissingSchema
 
     /// <summary>Whether nothing was made yet.</summary>
     /// <exception cref="StoreUnavailableException">The database is away.</exception>
-    public static async Task<bool> IsInAsync(IMonitoringStore store, CancellationToken stop) =>
+    public static async Task<bool> IsMissingAsync(IMonitoringStore store, CancellationToken stop) =>
         await VersionAsync(store, stop).ConfigureAwait(false) == 0;
 
     /// <summary>Why the tables are not those of this program: missing, older or newer. Null where they are.</summary>
@@ -47,16 +47,16 @@ internal static class MissingSchema
     }
 
     /// <summary>Whether the file is not there yet: asking would make it.</summary>
-    public static bool IsMissingFile(IMonitoringStore store) =>
+    private static bool IsMissingFile(IMonitoringStore store) =>
         IsFile(store) && !File.Exists(store.Description[SqliteFile.Length..]);
 
     /// <summary>Whether the database answered that it has no such table.</summary>
-    public static bool IsCauseOf(StoreUnavailableException exception) =>
+    private static bool IsCauseOf(StoreUnavailableException exception) =>
         exception.InnerException
             is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable }
                 or SqliteException { SqliteErrorCode: SqliteGeneralError };
 
-    public static string Explain(IMonitoringStore store) =>
+    private static string Explain(IMonitoringStore store) =>
         $"{store.Description} has no tables yet. `monitoring-worker migrate` makes them, and so does `run`.";
 
     private static bool IsFile(IMonitoringStore store) =>
