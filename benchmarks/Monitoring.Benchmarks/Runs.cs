@@ -9,14 +9,13 @@ internal static class Runs
     /// The publisher drains the buffer as in production; with a sample rate of 0 it then drops each plain success,
     /// counted, so that no database stands in the way of twenty million calls a second.
     /// </summary>
-    public static Task StartAsync(MonitoringMode mode, int bufferSize = 65_536) =>
+    public static Task StartAsync(MonitoringMode mode) =>
         OperationMonitor.StartAsync(options =>
         {
             options.Mode = mode;
             options.Transport = MonitoringTransport.InProcess;
             options.Database = $"Data Source={Path.Combine(_folder.FullName, "monitoring.db")}";
             options.SampleRate = 0;
-            options.BufferSize = bufferSize;
         });
 
     public static async Task StopAsync()

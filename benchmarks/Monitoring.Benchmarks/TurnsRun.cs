@@ -25,23 +25,51 @@ internal static class TurnsRun
             }
         }
 
-        Print("nanoseconds", all, calls.TwoClockReads, cost => cost.Nanoseconds);
-        if (all[calls.TwoClockReads] is [{ Cycles: not null }, ..])
+        PrintAll("Calls without a pause", all, calls.TwoClockReads);
+        PrintAll("Two threads at once, in bursts", await OnTwoThreadsAsync(calls), calls.TwoClockReads);
+    }
+
+    private static async Task<Dictionary<WatchedCall, List<CallCost>>> OnTwoThreadsAsync(WatchedCalls calls)
+    {
+        var all = new[] { calls.TwoClockReads, calls.SlotOfRing, calls.Tracked }.ToDictionary(
+            call => call,
+            _ => new List<CallCost>()
+        );
+        var (call, costOfPartner) = (calls.TwoClockReads, default(CallCost));
+        using var partner = new Partner(() => costOfPartner = call.Repeat(TwoThreadsBenchmarks.Burst));
+        for (var turn = 0; turn < Turns * 10; turn++)
         {
-            Print("processor cycles of the thread", all, calls.TwoClockReads, cost => cost.Cycles!.Value);
+            foreach (var (next, took) in all)
+            {
+                call = next;
+                partner.Begin();
+                took.Add(call.Repeat(TwoThreadsBenchmarks.Burst));
+                partner.Join();
+                took.Add(costOfPartner);
+                await OperationMonitor.FlushAsync(TimeSpan.FromSeconds(5));
+            }
+        }
+
+        return all;
+    }
+
+    private static void PrintAll(string what, Dictionary<WatchedCall, List<CallCost>> all, WatchedCall clockReads)
+    {
+        Print($"{what}, in nanoseconds", all, clockReads, cost => cost.Nanoseconds);
+        if (all[clockReads] is [{ Cycles: not null }, ..])
+        {
+            Print($"{what}, in processor cycles of the thread", all, clockReads, cost => cost.Cycles!.Value);
         }
     }
 
     private static void Print(
-        string unit,
+        string what,
         Dictionary<WatchedCall, List<CallCost>> all,
         WatchedCall clockReads,
         Func<CallCost, double> inUnit
     )
     {
-        Console.WriteLine(
-            $"Calls without a pause, in {unit}, and to two clock reads; the call of a delegate included:"
-        );
+        Console.WriteLine($"{what}, and to two clock reads; the call of a delegate included:");
         var (leastClock, medianClock) = LeastAndMedian(all[clockReads].Select(inUnit));
         foreach (var (call, costs) in all)
         {

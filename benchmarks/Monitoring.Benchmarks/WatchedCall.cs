@@ -16,21 +16,31 @@ internal sealed record WatchedCall(string Name, Action Make, bool InActivity = f
     public CallCost RepeatFor(TimeSpan duration)
     {
         using var around = InActivity ? new Activity("request").Start() : null;
-        Repeat();
+        MakeTimes(CallsAtOnce);
         using var cycles = ProcessorCycles.OfThisThread();
         var (begun, calls) = (Stopwatch.GetTimestamp(), 0);
         for (; Stopwatch.GetElapsedTime(begun) < duration; calls += CallsAtOnce)
         {
-            Repeat();
+            MakeTimes(CallsAtOnce);
         }
 
         return new(Stopwatch.GetElapsedTime(begun).TotalNanoseconds / calls, cycles?.Spent / calls);
     }
 
-    private void Repeat()
+    /// <summary>Makes so many calls without a pause.</summary>
+    /// <returns>What one costs.</returns>
+    public CallCost Repeat(int calls)
+    {
+        using var cycles = ProcessorCycles.OfThisThread();
+        var begun = Stopwatch.GetTimestamp();
+        MakeTimes(calls);
+        return new(Stopwatch.GetElapsedTime(begun).TotalNanoseconds / calls, cycles?.Spent / calls);
+    }
+
+    private void MakeTimes(int calls)
     {
         var make = Make;
-        for (var call = 0; call < CallsAtOnce; call++)
+        for (var call = 0; call < calls; call++)
         {
             make();
         }

@@ -29,12 +29,14 @@ internal sealed class WatchedCalls : IAsyncDisposable
         var (activity, histogram, prometheus) = (new ActivityCalls(), new HistogramCalls(), new PrometheusCalls());
         var (advised, proxied) = (new AdvisedCalls(), ProxiedCalls.Create());
         TwoClockReads = new("two clock reads", () => plain.SaveBetweenTwoClockReads(Table, _rows));
+        SlotOfRing = new("two clock reads and a slot of a ring", () => ring.Save(Table, _rows));
+        Tracked = new("tracked call", () => tracked.Save(Table, _rows));
         Synchronous =
         [
             new("bare call", () => plain.Save(Table, _rows)),
             TwoClockReads,
-            new("two clock reads and a slot of a ring", () => ring.Save(Table, _rows)),
-            new("tracked call", () => tracked.Save(Table, _rows)),
+            SlotOfRing,
+            Tracked,
             new("OpenTelemetry Activity, 3 tags", () => activity.Save(Table, _rows)),
             new("OpenTelemetry histogram, 3 tags", () => histogram.Save(Table, _rows)),
             new("prometheus-net histogram, 3 labels", () => prometheus.Save(Table, _rows)),
@@ -51,6 +53,10 @@ internal sealed class WatchedCalls : IAsyncDisposable
     }
 
     public WatchedCall TwoClockReads { get; }
+
+    public WatchedCall SlotOfRing { get; }
+
+    public WatchedCall Tracked { get; }
 
     /// <summary>Ours and the peers', the two clock reads among them.</summary>
     public IReadOnlyList<WatchedCall> Synchronous { get; }
