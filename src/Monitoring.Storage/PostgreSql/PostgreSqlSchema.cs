@@ -80,8 +80,8 @@ internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, Ba
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             throw new StoreUnavailableException(
-                $"{store}: another process is changing its tables, and this one waits for it. `monitoring-worker doctor` names "
-                    + "its session",
+                $"{store}: another process is changing its tables, and this one can do nothing until it is done. `monitoring-worker "
+                    + "doctor` names its session",
                 error
             );
         }
