@@ -8,9 +8,11 @@ public sealed class PgBouncerServer : TestServer
 {
     private readonly PostgresServer _server;
     private readonly string _mode;
+    private readonly int _poolSize;
 
-    private PgBouncerServer(PostgresServer server, string mode)
-        : base(PostgresPrograms.CreateFolder("monitoring-pgbouncer-")) => (_server, _mode) = (server, mode);
+    private PgBouncerServer(PostgresServer server, string mode, int poolSize)
+        : base(PostgresPrograms.CreateFolder("monitoring-pgbouncer-")) =>
+        (_server, _mode, _poolSize) = (server, mode, poolSize);
 
     private protected override string ReadyText => "process up: PgBouncer";
 
@@ -19,9 +21,14 @@ public sealed class PgBouncerServer : TestServer
     /// <summary>Starts one.</summary>
     /// <param name="server">Where it sends all connections, as the user <c>postgres</c>.</param>
     /// <param name="mode">Its <c>pool_mode</c>.</param>
-    public static async Task<PgBouncerServer> StartNewAsync(PostgresServer server, string mode = "transaction")
+    /// <param name="poolSize">Sessions of the server for each database.</param>
+    public static async Task<PgBouncerServer> StartNewAsync(
+        PostgresServer server,
+        string mode = "transaction",
+        int poolSize = 3
+    )
     {
-        var bouncer = new PgBouncerServer(server, mode);
+        var bouncer = new PgBouncerServer(server, mode, poolSize);
         await bouncer.StartAsync();
         return bouncer;
     }
@@ -44,7 +51,7 @@ public sealed class PgBouncerServer : TestServer
             unix_socket_dir =
             auth_type = any
             pool_mode = {_mode}
-            default_pool_size = 3
+            default_pool_size = {_poolSize}
             ignore_startup_parameters = extra_float_digits
             """
         );

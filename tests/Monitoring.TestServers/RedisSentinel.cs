@@ -55,6 +55,10 @@ public sealed class RedisSentinel : TestServer
     public Task WaitForMasterAsync(RedisServer server) =>
         RedisCli.UntilAsync(this, ["sentinel", "get-master-addr-by-name", Service], $"{server.Port}");
 
+    /// <summary>From now on whoever asks it needs a password.</summary>
+    public Task RequireAsync(string password) =>
+        RedisCli.RunAsync("-h", Host, "-p", $"{Port}", "acl", "setuser", "default", "resetpass", $">{password}");
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

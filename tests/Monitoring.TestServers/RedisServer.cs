@@ -20,6 +20,9 @@ public sealed class RedisServer : TestServer
     public Task<string> SayAsync(params string[] command) =>
         RedisCli.RunAsync(["-h", Host, "-p", $"{Port}", .. command]);
 
+    /// <summary>Says a command again and again, until the answer holds a text.</summary>
+    public Task UntilAsync(string text, params string[] command) => RedisCli.UntilAsync(this, command, text);
+
     private protected override string ReadyText => "Ready to accept connections";
 
     private protected override int StopSignal => Signal.Terminate;

@@ -28,8 +28,9 @@ internal static class MonitoringOptionsReader
         var faults = new SettingSources(configuration, variable).ApplyTo(options);
         configure?.Invoke(options);
         Complete(options, variable);
-        faults.AddRange(FaultsOf(options));
-        ThrowIfAny(faults);
+        faults.AddRange(FaultsOfEach(options));
+        // A value that was refused is not in the options: what another setting needs of it cannot be told.
+        ThrowIfAny(faults.Count > 0 ? faults : [.. FaultsTogether(options)]);
         return options;
     }
 
@@ -84,8 +85,11 @@ internal static class MonitoringOptionsReader
         }
     }
 
-    /// <summary>A line for each value in the options that is not allowed: what code had set.</summary>
-    public static IEnumerable<string> FaultsOf(MonitoringOptions options)
+    /// <summary>A line for each value in the options that is not allowed, by itself or with others: what code had set.</summary>
+    public static IEnumerable<string> FaultsOf(MonitoringOptions options) =>
+        FaultsOfEach(options).Concat(FaultsTogether(options));
+
+    private static IEnumerable<string> FaultsOfEach(MonitoringOptions options)
     {
         foreach (var setting in SettingTable.All)
         {
@@ -94,7 +98,10 @@ internal static class MonitoringOptionsReader
                 yield return setting.Fault($"{nameof(MonitoringOptions)}.{setting.Path?.Replace(':', '.')}", value);
             }
         }
+    }
 
+    private static IEnumerable<string> FaultsTogether(MonitoringOptions options)
+    {
         // Code may have set to null what must not be; that is told above.
         if (HttpAddress.IsOpen(options.HttpUrl ?? "") && options.HttpToken is null)
         {

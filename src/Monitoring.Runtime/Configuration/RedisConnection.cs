@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
 using StackExchange.Redis;
 
 namespace Monitoring.Configuration;
@@ -30,7 +32,7 @@ internal static class RedisConnection
         configuration.ReconnectRetryPolicy = new LinearRetry(ReconnectMilliseconds);
         if (options.Redis.SslCa is { } authority)
         {
-            configuration.TrustIssuer(authority);
+            Trust(configuration, new CertificateAuthority(authority));
         }
 
         configuration.ClientName ??= ClientName(options.ServiceName);
@@ -47,6 +49,14 @@ internal static class RedisConnection
         return $"Redis {string.Join(", ", configuration.EndPoints.Select(Describe))}";
     }
 
+    /// <summary>Host and port of one server.</summary>
+    public static string Describe(EndPoint endPoint) =>
+        endPoint switch
+        {
+            DnsEndPoint dns => $"{dns.Host}:{dns.Port}",
+            _ => endPoint.ToString() ?? "",
+        };
+
     public static bool IsConnectionString(string text)
     {
         try
@@ -59,6 +69,13 @@ internal static class RedisConnection
         }
     }
 
+    /// <summary>Besides those of the system. The client tells no reason of its own, so a refusal is thrown with it.</summary>
+    private static void Trust(ConfigurationOptions configuration, CertificateAuthority authority) =>
+        configuration.CertificateValidation += (_, certificate, chain, errors) =>
+            errors == SslPolicyErrors.None || authority.FaultOf(certificate, chain, errors) is not { } fault
+                ? true
+                : throw new AuthenticationException($"The certificate is not trusted: {fault}");
+
     private static ConfigurationOptions FromParts(RedisOptions redis) =>
         new()
         {
@@ -67,13 +84,6 @@ internal static class RedisConnection
             User = redis.User,
             Password = redis.Password,
             Ssl = redis.Ssl,
-        };
-
-    private static string Describe(EndPoint endPoint) =>
-        endPoint switch
-        {
-            DnsEndPoint dns => $"{dns.Host}:{dns.Port}",
-            _ => endPoint.ToString() ?? "",
         };
 
     /// <summary>Redis takes no blanks in a client's name.</summary>

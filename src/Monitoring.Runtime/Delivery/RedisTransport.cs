@@ -9,9 +9,7 @@ namespace Monitoring.Delivery;
 internal abstract class RedisTransport(MonitoringOptions options, MonitoringLog log) : ITransport
 {
     private readonly Dictionary<Guid, List<long>> _sent = [];
-    private readonly SharedConnection _connection = new(() =>
-        ConnectionMultiplexer.ConnectAsync(RedisConnection.ConfigurationFor(options))
-    );
+    private readonly SharedConnection _connection = new(RedisConnection.ConfigurationFor(options));
     private readonly string _address = RedisConnection.Describe(options);
     private bool _isPrepared;
 

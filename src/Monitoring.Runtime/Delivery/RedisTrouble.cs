@@ -21,20 +21,12 @@ internal static partial class RedisTrouble
     /// <param name="address">Redis in words, with host and port.</param>
     /// <returns>The line, and whether it says that Redis does not answer, however that shows.</returns>
     public static (string Line, bool IsAway) Explain(Exception exception, string address) =>
-        ExplainAt(
-            exception,
-            Service(exception) is null && Server(exception) is { } server ? $"Redis {server}" : address
-        );
+        ExplainAt(exception, Server(exception) is { } server ? $"Redis {server}" : address);
 
     private static (string Line, bool IsAway) ExplainAt(Exception exception, string address) =>
         exception switch
         {
             RedisServerException server => ($"{address} answers: {FirstLine(server)}.", false),
-            RedisConnectionException when Service(exception) is { } service => (
-                $"{address}: these Sentinels name no master {service} that can be reached. Ask one of them: `redis-cli -h "
-                    + $"... -p ... sentinel get-master-addr-by-name {service}`; and see serviceName in the connection string.",
-                true
-            ),
             RedisConnectionException
                 when Causes(exception).OfType<AuthenticationException>().FirstOrDefault() is { } refusal => (
                 $"{address} has a certificate that is not trusted{Reason(refusal)}: see that it has not expired, that the "
@@ -47,6 +39,12 @@ internal static partial class RedisTrouble
             ),
             RedisConnectionException when Socket(exception) is { } error and not SocketError.ConnectionReset => (
                 $"{address} cannot be reached ({error}). {Check(address)}",
+                true
+            ),
+            RedisConnectionException when Service(exception) is { } service && Socket(exception) is null => (
+                $"{address}: these Sentinels name no master {service} that can be reached. Ask one of them: `redis-cli -h "
+                    + $"... -p ... sentinel get-master-addr-by-name {service}`; and see serviceName in the connection string, "
+                    + "and sentinelUser and sentinelPassword where they want others than Redis.",
                 true
             ),
             RedisConnectionException

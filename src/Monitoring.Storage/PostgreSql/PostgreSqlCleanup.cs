@@ -4,8 +4,11 @@ using Npgsql;
 namespace Monitoring.Storage.PostgreSql;
 
 /// <summary>Removes old rows while no other process does. A dry run waits for nobody.</summary>
-internal sealed class PostgreSqlCleanup(NpgsqlDataSource source, IReadOnlyList<IOldRows> tables)
+internal sealed class PostgreSqlCleanup(NpgsqlDataSource source, string store, IReadOnlyList<IOldRows> tables)
 {
+    /// <summary>Seconds; in a pool that is large enough a session is free at once, or a moment later.</summary>
+    private const int Patience = 10;
+
     private static readonly CleanupReport _busy = new(
         new Dictionary<string, long>(),
         new Dictionary<string, string>(),
@@ -32,11 +35,34 @@ internal sealed class PostgreSqlCleanup(NpgsqlDataSource source, IReadOnlyList<I
                 return _busy;
             }
 
+            await RequireAnotherSessionAsync(cancellationToken).ConfigureAwait(false);
             var now = await session.NowAsync().ConfigureAwait(false);
 
             // After it no snapshot is left that the detachment of a day would wait for.
             await session.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = 0").ConfigureAwait(false);
             return await _cleanup.RunAsync(periods, dryRun, progress, now, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The rows go in sessions of their own. A pooler that has none left would let each of them wait in vain.</summary>
+    private async Task RequireAnotherSessionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var command = source.CreateCommand("SELECT 1");
+            await using (command.ConfigureAwait(false))
+            {
+                command.CommandTimeout = Patience;
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (NpgsqlException error) when (error.InnerException is TimeoutException)
+        {
+            throw new StoreUnavailableException(
+                $"{store} gives no second session within {Patience} s, and a cleanup holds one while it works in another. Set "
+                    + "default_pool_size of PgBouncer to 3 or more",
+                error
+            );
         }
     }
 }

@@ -62,11 +62,28 @@ internal sealed class PostgreSqlSchema(NpgsqlDataSource source, string store, Ba
             // A process that is stopped in between must not keep the lock: no worker could start any more.
             await session.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = '30s'").ConfigureAwait(false);
             await session.ExecuteAsync("SET LOCAL statement_timeout = 0").ConfigureAwait(false);
-            await session.ExecuteAsync("SET LOCAL lock_timeout = '60s'").ConfigureAwait(false);
-            await session.ExecuteAsync($"SELECT pg_advisory_xact_lock({AdvisoryLock.Schema})").ConfigureAwait(false);
+            await WaitForOthersAsync(session).ConfigureAwait(false);
             await session.ExecuteAsync("SET LOCAL lock_timeout = '2s'").ConfigureAwait(false);
             await work(session).ConfigureAwait(false);
             await session.ExecuteAsync("COMMIT").ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A step over a large table takes its time: whoever has waited for long says for what, and comes back.</summary>
+    private async Task WaitForOthersAsync(SchemaSession session)
+    {
+        await session.ExecuteAsync("SET LOCAL lock_timeout = '60s'").ConfigureAwait(false);
+        try
+        {
+            await session.LockAsync(AdvisoryLock.Schema).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new StoreUnavailableException(
+                $"{store}: another process is changing its tables, and this one can do nothing until it is done. `monitoring-worker "
+                    + "doctor` names its session",
+                error
+            );
         }
     }
 

@@ -39,6 +39,7 @@ internal sealed class PostgreSqlStore : IMonitoringStore, IDatabase
         _alerts = new StoredAlerts(this);
         _cleanup = new PostgreSqlCleanup(
             _source,
+            Description,
             [
                 Partitioned(PartitionedTable.OperationLogs, RetainedTable.OperationLogs),
                 Partitioned(PartitionedTable.PerformanceMetrics, RetainedTable.PerformanceMetrics),

@@ -112,6 +112,9 @@ internal sealed class SchemaSession(NpgsqlConnection connection, CancellationTok
         }
     }
 
+    /// <summary>Takes a lock that ends with the transaction. For how long it waits the session's lock_timeout says.</summary>
+    public Task LockAsync(long key) => ExecuteUnlimitedAsync($"SELECT pg_advisory_xact_lock({key})");
+
     /// <summary>Takes a lock that ends with the transaction; false when somebody else has it.</summary>
     public Task<bool> TryLockAsync(long key) => ScalarAsync<bool>($"SELECT pg_try_advisory_xact_lock({key})");
 
@@ -120,7 +123,9 @@ internal sealed class SchemaSession(NpgsqlConnection connection, CancellationTok
         await ScalarAsync<int>("SELECT pg_backend_pid()").ConfigureAwait(false) == connection.ProcessID;
 
     /// <summary>However long it takes: cut short, a step of the schema would be cut short at each try.</summary>
-    public async Task ExecuteScriptAsync(string sql)
+    public Task ExecuteScriptAsync(string sql) => ExecuteUnlimitedAsync(sql);
+
+    private async Task ExecuteUnlimitedAsync(string sql)
     {
         var command = Command(sql);
         await using (command.ConfigureAwait(false))

@@ -11,6 +11,9 @@ internal sealed class BatchAge(TimeSpan maxEventAge)
     /// <summary>The oldest id whose batch is accepted in any way; the ledger's lines live at least as long.</summary>
     public TimeSpan Remembered { get; } = maxEventAge + (2 * _day);
 
+    /// <summary>The oldest id whose events are stored.</summary>
+    public static TimeSpan Accepted(TimeSpan maxEventAge) => maxEventAge + _day;
+
     /// <summary>What becomes of a batch that the ledger does not know.</summary>
     /// <param name="head">The batch.</param>
     /// <param name="now">By the database's clock.</param>
@@ -23,7 +26,7 @@ internal sealed class BatchAge(TimeSpan maxEventAge)
             return BatchOutcome.TooOld;
         }
 
-        var tooLate = head.Kind == BatchKind.Events && age > maxEventAge + _day;
+        var tooLate = head.Kind == BatchKind.Events && age > Accepted(maxEventAge);
         return tooLate ? BatchOutcome.Expired : BatchOutcome.Stored;
     }
 }

@@ -12,7 +12,7 @@ namespace Monitoring.Worker.Alerts;
 /// <summary>Sends alerts by mail, each over a connection of its own.</summary>
 internal sealed class EmailChannel(AlertOptions alerts, SmtpOptions smtp) : IAlertChannel
 {
-    private readonly MailAuthority? _authority = smtp.SslCa is { } file ? new MailAuthority(file) : null;
+    private readonly CertificateAuthority? _authority = smtp.SslCa is { } file ? new CertificateAuthority(file) : null;
 
     public string Name => ChannelNames.Email;
 
@@ -22,7 +22,8 @@ internal sealed class EmailChannel(AlertOptions alerts, SmtpOptions smtp) : IAle
         if (_authority is { } authority)
         {
             client.CheckCertificateRevocation = false;
-            client.ServerCertificateValidationCallback = authority.Trusts;
+            client.ServerCertificateValidationCallback = (_, certificate, chain, errors) =>
+                authority.FaultOf(certificate, chain, errors) is null;
         }
 
         using var message = Message(notice);

@@ -12,6 +12,8 @@ internal sealed class ConsumerLoop(
     IdleWait idle
 )
 {
+    private static readonly Task _never = new TaskCompletionSource().Task;
+
     private Task _settling = Task.CompletedTask;
 
     /// <summary>Runs until <paramref name="stop"/>, then writes what was read, until <paramref name="abort"/>.</summary>
@@ -31,8 +33,17 @@ internal sealed class ConsumerLoop(
     private async Task<Haul> WaitAndReadAsync(Haul empty, CancellationToken stop)
     {
         await _settling.ConfigureAwait(false);
-        flushes.NothingLeft(empty.Begun);
-        await idle.WaitAsync(flushes.Asked, stop).ConfigureAwait(false);
+        if (source.SawAll)
+        {
+            flushes.NothingLeft(empty.Begun);
+            await idle.WaitAsync(flushes.Asked, stop).ConfigureAwait(false);
+        }
+        else
+        {
+            // Who asks for a flush waits for what could not be read; to ask at once again would not help.
+            await idle.WaitAsync(_never, stop).ConfigureAwait(false);
+        }
+
         return await reader.ReadAsync(stop).ConfigureAwait(false);
     }
 

@@ -6,6 +6,9 @@ internal interface IBatchSource : IAsyncDisposable
     /// <summary>Where it leads, in words, without secrets.</summary>
     string Description { get; }
 
+    /// <summary>Whether the last <see cref="TakeAsync"/> saw all that there was to take; false where a part of it failed.</summary>
+    bool SawAll => true;
+
     /// <summary>Takes about <paramref name="limit"/> entries of what has come; empty when there is nothing now.</summary>
     Task<IReadOnlyList<Entry>> TakeAsync(int limit);
 

@@ -7,6 +7,8 @@ internal sealed class PulsingSource(IBatchSource source, Pulse pulse) : IBatchSo
 {
     public string Description => source.Description;
 
+    public bool SawAll => source.SawAll;
+
     public Task<IReadOnlyList<Entry>> TakeAsync(int limit)
     {
         pulse.Beat();

@@ -10,6 +10,9 @@ internal static class DatabaseCheck
     /// <summary>The first that detaches a partition while others write.</summary>
     private const int OldestPostgreSql = 14;
 
+    /// <summary>Of a disk, in bytes: minutes of a busy program, and what a large transaction needs.</summary>
+    private const long LeastFree = 100 * 1024 * 1024;
+
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     public static IEnumerable<Finding> Run(Examination seen) =>
@@ -59,6 +62,15 @@ internal static class DatabaseCheck
                 Subject,
                 "it takes no writes: it is a standby, or default_transaction_read_only is on for the role or the database",
                 "Give the primary, and a role that may write, to MONITORING_DATABASE."
+            );
+        }
+
+        if (database.FreeBytes < LeastFree)
+        {
+            yield return Finding.Wrong(
+                Subject,
+                $"its disk has {database.FreeBytes:N0} bytes left: nothing is stored on a full one",
+                "Give it room, or keep rows for fewer days (MONITORING_RETENTION_..._DAYS)."
             );
         }
 

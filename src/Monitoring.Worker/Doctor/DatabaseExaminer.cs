@@ -183,7 +183,22 @@ internal static class DatabaseExaminer
         await using var reader = await command.ExecuteReaderAsync(stop).ConfigureAwait(false);
         await reader.ReadAsync(stop).ConfigureAwait(false);
         var version = string.Create(CultureInfo.InvariantCulture, $"SQLite {reader.GetString(0)}");
-        return new DatabaseFacts(version, 0, now, 0, reader.GetInt64(1), []);
+        return new DatabaseFacts(version, 0, now, 0, reader.GetInt64(1), [])
+        {
+            FreeBytes = FreeBytes(connection.DataSource),
+        };
+    }
+
+    private static long? FreeBytes(string file)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(file)).AvailableFreeSpace;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <param name="Name">The session: its process and role.</param>

@@ -33,6 +33,9 @@ internal sealed record DatabaseFacts(
     /// <summary>Partitions of today and tomorrow that are not there.</summary>
     public string? MissingDays { get; init; }
 
+    /// <summary>Bytes that its disk has left, as far as this machine can see.</summary>
+    public long? FreeBytes { get; init; }
+
     /// <summary>How it keeps texts.</summary>
     public string Encoding { get; init; } = Unicode;
 }

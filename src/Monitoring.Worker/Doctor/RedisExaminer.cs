@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitoring.Configuration;
 using Monitoring.Delivery;
 using Monitoring.Worker.Redis;
 using Monitoring.Worker.Status;
@@ -14,24 +15,75 @@ internal static class RedisExaminer
     public static async Task<RedisFacts> ReadAsync(MonitoringOptions options, RedisLink link, DateTimeOffset now)
     {
         var redis = await link.DatabaseAsync().ConfigureAwait(false);
-        var info = Parse((string?)await redis.ExecuteAsync("INFO").ConfigureAwait(false) ?? "");
+        // First, because it says what is wrong where nothing answers.
+        await redis.PingAsync().ConfigureAwait(false);
+        var infos = await InfosAsync(redis).ConfigureAwait(false);
+        var servers = await Task.WhenAll(infos.Select(one => ServerAsync(one.Server, one.Info))).ConfigureAwait(false);
         var wrong = new List<(string Key, string Expected)>();
         var streams = await StreamsAsync(redis, options, wrong).ConfigureAwait(false);
-        return new RedisFacts(
+        return new RedisFacts(servers, streams)
+        {
+            WrongKeys = wrong,
+            Refused = await RefusedAsync(redis, streams).ConfigureAwait(false),
+            Oldest = await OldestAsync(redis, streams, Clock(infos[0].Info, now)).ConfigureAwait(false),
+            OriginMessages = await OriginMessagesAsync(redis, options.Channel).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>Of each master; of a replica where that is all there is.</summary>
+    private static async Task<(IServer Server, Dictionary<string, string> Info)[]> InfosAsync(IDatabase redis)
+    {
+        var there = redis.Multiplexer.GetServers().Where(server => server.IsConnected).ToList();
+        var masters = there.Where(server => !server.IsReplica).ToList();
+        return await Task.WhenAll(
+                (masters.Count > 0 ? masters : there).Select(async server =>
+                    (server, Parse((string?)await server.ExecuteAsync("INFO").ConfigureAwait(false) ?? ""))
+                )
+            )
+            .ConfigureAwait(false);
+    }
+
+    private static async Task<RedisServerFacts> ServerAsync(IServer server, Dictionary<string, string> info) =>
+        new(
+            RedisConnection.Describe(server.EndPoint),
             Version.TryParse(info.GetValueOrDefault("redis_version"), out var version) ? version : new Version(0, 0),
             long.Parse(info.GetValueOrDefault("maxmemory", "0"), CultureInfo.InvariantCulture),
             long.Parse(info.GetValueOrDefault("used_memory", "0"), CultureInfo.InvariantCulture),
             info.GetValueOrDefault("maxmemory_policy", "unknown"),
-            info.GetValueOrDefault("aof_enabled") == "1" || await SavesAsync(redis).ConfigureAwait(false),
-            streams
+            info.GetValueOrDefault("aof_enabled") == "1" || await SavesAsync(server).ConfigureAwait(false)
         )
         {
-            WrongKeys = wrong,
             IsReplica = info.GetValueOrDefault("role") == "slave",
             SaveFault = SaveFault(info),
-            Oldest = await OldestAsync(redis, streams, Clock(info, now)).ConfigureAwait(false),
-            OriginMessages = await OriginMessagesAsync(redis, options.Channel).ConfigureAwait(false),
         };
+
+    /// <summary>
+    /// What a server has against writes shows when one comes; INFO does not tell of all of it. This one acknowledges an entry
+    /// that cannot be, and changes nothing. A disk that refuses is told by INFO.
+    /// </summary>
+    private static async Task<IReadOnlyList<(string Stream, string Error)>> RefusedAsync(
+        IDatabase redis,
+        IReadOnlyList<StreamStatus> streams
+    )
+    {
+        var refused = new List<(string Stream, string Error)>();
+        foreach (var stream in streams)
+        {
+            try
+            {
+                await redis.StreamAcknowledgeAsync(stream.Stream, RedisKeys.Group, "0-0").ConfigureAwait(false);
+            }
+            catch (RedisServerException exception) when (!RedisFault.IsOfDisk(exception))
+            {
+                refused.Add((stream.Stream, exception.Message));
+            }
+            catch (RedisConnectionException)
+            {
+                // A replica, which the client does not write to.
+            }
+        }
+
+        return refused;
     }
 
     private static string? SaveFault(Dictionary<string, string> info) =>
@@ -108,11 +160,11 @@ internal static class RedisExaminer
     /// Whether it writes snapshots. INFO does not say, and CONFIG is often not allowed, by the server or
     /// by the client's own map of commands: then nothing is found wrong.
     /// </summary>
-    private static async Task<bool> SavesAsync(IDatabase redis)
+    private static async Task<bool> SavesAsync(IServer server)
     {
         try
         {
-            return (string?[]?)await redis.ExecuteAsync("CONFIG", "GET", "save").ConfigureAwait(false) is not [_, ""];
+            return (string?[]?)await server.ExecuteAsync("CONFIG", "GET", "save").ConfigureAwait(false) is not [_, ""];
         }
         catch (Exception exception) when (exception is RedisServerException or RedisCommandException)
         {

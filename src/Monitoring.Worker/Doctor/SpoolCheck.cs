@@ -1,3 +1,5 @@
+using Monitoring.Storage.Writing;
+
 namespace Monitoring.Worker.Doctor;
 
 /// <summary>What waits on this machine's disk.</summary>
@@ -8,7 +10,9 @@ internal static class SpoolCheck
     /// <summary>Of the limit.</summary>
     private const double NearlyFull = 0.8;
 
-    public static IEnumerable<Finding> Run(Examination seen) =>
+    public static IEnumerable<Finding> Run(Examination seen) => Amounts(seen).Concat(TooOld(seen));
+
+    private static IEnumerable<Finding> Amounts(Examination seen) =>
         from spool in seen.Spools
         where spool.Bytes > 0
         select spool.Bytes > NearlyFull * Megabyte * seen.Options.SpoolMaxMb
@@ -23,4 +27,15 @@ internal static class SpoolCheck
                 $"{spool.Bytes:N0} bytes of {spool.Service} wait in {spool.Folder}",
                 $"They are sent while {spool.Service} runs, or at its next start."
             );
+
+    private static IEnumerable<Finding> TooOld(Examination seen) =>
+        from spool in seen.Spools
+        let age = seen.Now - spool.Oldest
+        where age > BatchAge.Accepted(TimeSpan.FromDays(seen.Options.MaxEventAgeDays))
+        select Finding.Wrong(
+            "spool",
+            $"batches of {spool.Service} in {spool.Folder} are {age.Value.TotalDays:0} days old, older than "
+                + $"MONITORING_MAX_EVENT_AGE ({seen.Options.MaxEventAgeDays:0.##} days): they are not stored any more",
+            $"The next start of {spool.Service} lets go of them, and sends what is younger. Spools must be sent within that time."
+        );
 }

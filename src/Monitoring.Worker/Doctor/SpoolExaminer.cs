@@ -1,4 +1,6 @@
+using Monitoring.Events;
 using Monitoring.Fallback;
+using Monitoring.Storage;
 
 namespace Monitoring.Worker.Doctor;
 
@@ -13,8 +15,14 @@ internal static class SpoolExaminer
             : [];
     }
 
-    private static SpoolFacts Read(string folder) =>
-        new(Path.GetFileName(folder), folder, Segments(folder).Sum(LengthOf));
+    private static SpoolFacts Read(string folder)
+    {
+        var segments = Segments(folder).ToList();
+        return new SpoolFacts(Path.GetFileName(folder), folder, segments.Sum(LengthOf))
+        {
+            Oldest = segments.Min(FirstOf),
+        };
+    }
 
     /// <summary>0 of one that was sent and removed meanwhile.</summary>
     internal static long LengthOf(FileInfo file)
@@ -26,6 +34,27 @@ internal static class SpoolExaminer
         catch (IOException)
         {
             return 0;
+        }
+    }
+
+    /// <summary>By the id of its first batch; those behind it are of the same producer, or of a later one.</summary>
+    private static DateTimeOffset? FirstOf(FileInfo segment)
+    {
+        var head = new byte[FrameHead.Size];
+        try
+        {
+            using var file = segment.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return
+                file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
+                && FrameHead.HasMagic(head)
+                && FrameHead.ChecksumIsRight(head)
+                && FrameHead.IsPossible(head)
+                ? DateTimeOffset.FromUnixTimeMilliseconds(ProducerId.Milliseconds(FrameHead.Read(head).ProducerId))
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

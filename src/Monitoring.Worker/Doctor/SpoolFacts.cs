@@ -4,4 +4,8 @@ namespace Monitoring.Worker.Doctor;
 /// <param name="Service">The folder's name.</param>
 /// <param name="Folder">Its path.</param>
 /// <param name="Bytes">Of all segments.</param>
-internal sealed record SpoolFacts(string Service, string Folder, long Bytes);
+internal sealed record SpoolFacts(string Service, string Folder, long Bytes)
+{
+    /// <summary>The time of the oldest producer with a batch in it; null where none can be read.</summary>
+    public DateTimeOffset? Oldest { get; init; }
+}

@@ -138,7 +138,7 @@ internal sealed class WorkerComposition(
     {
         var consumer = ConsumerName.Create();
         var shards = StreamNames.Select(stream => new StreamShard(stream, consumer, _claimIdle, time, meter)).ToList();
-        var source = new StreamSource(link, shards, Bell(), Confirmations(), Address, _log);
+        var source = new StreamSource(link, shards, Bell(), Confirmations(), Address, _log, time);
         _ends.Add(meter.ObserveDepth(() => source.Held));
         BesideWhenHolding(source, redis);
         Beside(ForgetInterval, redis, _ => source.ForgetConsumersAsync());

@@ -26,7 +26,7 @@ internal sealed class OriginChannel(
     private static readonly TimeSpan Word = TimeSpan.FromSeconds(10);
 
     private readonly PubSubQueue _queue = new(keys.Messages, MaxBytes);
-    private ChannelMessageQueue? _subscription;
+    private readonly ChannelSubscription _subscription = new(link, keys.Messages);
     private IReadOnlyList<Frame>? _frames;
     private long _counted;
 
@@ -37,7 +37,7 @@ internal sealed class OriginChannel(
 
     public async Task PassOnAsync()
     {
-        _subscription ??= await SubscribeAsync().ConfigureAwait(false);
+        await _subscription.EnsureAsync(Hear).ConfigureAwait(false);
         var redis = await link.DatabaseAsync().ConfigureAwait(false);
         if (!await ListenAsync(redis).ConfigureAwait(false))
         {
@@ -56,13 +56,9 @@ internal sealed class OriginChannel(
     public async Task LeaveAsync()
     {
         var redis = await link.DatabaseAsync().ConfigureAwait(false);
-        if (_subscription is not null)
-        {
-            await _subscription.UnsubscribeAsync().ConfigureAwait(false);
-            // Its word is good for no longer, so that another need not wait.
-            await redis.ScriptEvaluateAsync(OriginScripts.Listen, [keys.Listener], [name, 1]).ConfigureAwait(false);
-        }
-
+        await _subscription.LeaveAsync().ConfigureAwait(false);
+        // Its word is good for no longer, so that another need not wait.
+        await redis.ScriptEvaluateAsync(OriginScripts.Listen, [keys.Listener], [name, 1]).ConfigureAwait(false);
         await outlet.AddAsync(redis, producer.End("stopped")).ConfigureAwait(false);
     }
 
@@ -114,14 +110,6 @@ internal sealed class OriginChannel(
         }
 
         await outlet.SentAsync(redis, frames).ConfigureAwait(false);
-    }
-
-    private async Task<ChannelMessageQueue> SubscribeAsync()
-    {
-        var redis = await link.SubscriberAsync().ConfigureAwait(false);
-        var subscription = await redis.SubscribeAsync(RedisChannel.Literal(keys.Messages)).ConfigureAwait(false);
-        subscription.OnMessage(message => Hear(message.Message));
-        return subscription;
     }
 
     private void Hear(ReadOnlyMemory<byte> message)

@@ -15,6 +15,8 @@ internal sealed class OriginFeed(IBatchSource streams, IOriginSource origin, Mon
 
     public string Description => $"{streams.Description}, and the origin's {origin.Description}";
 
+    public bool SawAll => streams.SawAll;
+
     public async Task<IReadOnlyList<Entry>> TakeAsync(int limit)
     {
         await PassOnAsync().ConfigureAwait(false);

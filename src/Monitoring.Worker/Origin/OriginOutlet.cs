@@ -25,7 +25,9 @@ internal sealed class OriginOutlet(string channel)
         {
             _sent = 0;
             var producer = frames[^1].Head.ProducerId;
-            await redis.KeyDeleteAsync(RedisKeys.Confirmed(channel, producer)).ConfigureAwait(false);
+            RedisKey confirmed = RedisKeys.Confirmed(channel, producer);
+            // By its name: the client's own deletion is UNLINK, which a worker's user may not.
+            await redis.ExecuteAsync("DEL", confirmed).ConfigureAwait(false);
         }
     }
 

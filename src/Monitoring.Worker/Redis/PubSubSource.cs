@@ -1,7 +1,6 @@
 using Monitoring.Diagnostics;
 using Monitoring.Storage;
 using Monitoring.Worker.Consuming;
-using StackExchange.Redis;
 
 namespace Monitoring.Worker.Redis;
 
@@ -18,13 +17,15 @@ internal sealed class PubSubSource(
     private const long MaxBytes = 64 * 1024 * 1024;
 
     private readonly PubSubQueue _queue = new(channel, MaxBytes);
-    private ChannelMessageQueue? _subscription;
+    private readonly ChannelSubscription _subscription = new(link, channel);
 
     public string Description { get; } = $"{address}, Pub/Sub channel {channel}";
 
     public async Task<IReadOnlyList<Entry>> TakeAsync(int limit)
     {
-        _subscription ??= await SubscribeAsync().ConfigureAwait(false);
+        // Channels know no databases, but confirmations do: a wrong one is said now, and not after the first batch.
+        await link.DatabaseAsync().ConfigureAwait(false);
+        await _subscription.EnsureAsync(Add).ConfigureAwait(false);
         return _queue.Take(limit);
     }
 
@@ -37,19 +38,9 @@ internal sealed class PubSubSource(
         await confirmations.AddAsync(redis, heads).ConfigureAwait(false);
     }
 
-    public Task LeaveAsync() => _subscription?.UnsubscribeAsync() ?? Task.CompletedTask;
+    public Task LeaveAsync() => _subscription.LeaveAsync();
 
     public ValueTask DisposeAsync() => link.DisposeAsync();
-
-    private async Task<ChannelMessageQueue> SubscribeAsync()
-    {
-        // Channels know no databases, but confirmations do: a wrong one is said now, and not after the first batch.
-        await link.DatabaseAsync().ConfigureAwait(false);
-        var redis = await link.SubscriberAsync().ConfigureAwait(false);
-        var subscription = await redis.SubscribeAsync(RedisChannel.Literal(channel)).ConfigureAwait(false);
-        subscription.OnMessage(message => Add(message.Message));
-        return subscription;
-    }
 
     private void Add(ReadOnlyMemory<byte> payload)
     {

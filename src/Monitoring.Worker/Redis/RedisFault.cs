@@ -28,6 +28,10 @@ internal static class RedisFault
     public static bool IsOutOfMemory(RedisServerException exception) =>
         exception.Message.StartsWith("OOM", StringComparison.Ordinal);
 
+    /// <summary>Whether the server refuses writes because it cannot save them.</summary>
+    public static bool IsOfDisk(RedisServerException exception) =>
+        exception.Message.StartsWith("MISCONF", StringComparison.Ordinal);
+
     /// <summary>Whether somebody else has put something of another type in the place of a key.</summary>
     public static bool IsOfAnotherKind(RedisServerException exception) =>
         exception.Message.StartsWith("WRONGTYPE", StringComparison.Ordinal);

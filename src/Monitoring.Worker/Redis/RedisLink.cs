@@ -6,7 +6,7 @@ namespace Monitoring.Worker.Redis;
 /// <summary>The worker's one connection to Redis, made at its first use. Fails fast while Redis is away: the loops wait, not it.</summary>
 internal sealed class RedisLink(ConfigurationOptions configuration) : IAsyncDisposable
 {
-    private readonly SharedConnection _connection = new(() => ConnectionMultiplexer.ConnectAsync(configuration));
+    private readonly SharedConnection _connection = new(configuration);
 
     private volatile bool _isChecked;
 

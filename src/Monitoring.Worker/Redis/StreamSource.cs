@@ -13,10 +13,16 @@ internal sealed class StreamSource(
     ArrivalBell bell,
     Confirmations confirmations,
     string address,
-    MonitoringLog log
+    MonitoringLog log,
+    TimeProvider time
 ) : IBatchSource
 {
     private static readonly TimeSpan ConsumersForgotten = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<StreamShard, ShardRest> _rests = shards.ToDictionary(
+        shard => shard,
+        _ => new ShardRest(time)
+    );
 
     private int _first;
 
@@ -26,27 +32,29 @@ internal sealed class StreamSource(
     public string Description { get; } =
         $"{address}, streams {string.Join(", ", shards.Select(shard => shard.Stream))}, group {RedisKeys.Group}";
 
-    /// <summary>A shard that fails does not take from the others what they gave; alone, its error is thrown.</summary>
+    public bool SawAll { get; private set; } = true;
+
+    /// <summary>A shard that fails neither takes from the others what they gave nor holds them up; the error of all is thrown.</summary>
     public async Task<IReadOnlyList<Entry>> TakeAsync(int limit)
     {
         var redis = await link.DatabaseAsync().ConfigureAwait(false);
         var share = Math.Max(1, limit / shards.Count);
-        var turn = InTurn().ToList();
+        var turn = InTurn();
         var reads = turn.ConvertAll(shard => shard.TakeAsync(redis, share));
         await Task.WhenAll(reads).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
 
-        var entries = reads.Where(read => read.IsCompletedSuccessfully).SelectMany(read => read.Result).ToList();
-        if (entries.Count == 0)
+        if (turn.Count == shards.Count && reads.TrueForAll(read => !read.IsCompletedSuccessfully))
         {
-            return await FirstFailure(reads).ConfigureAwait(false);
+            return await reads[0].ConfigureAwait(false);
         }
 
-        foreach (var (shard, read) in turn.Zip(reads).Where(one => one.Second.IsFaulted))
+        SawAll = turn.Count == shards.Count && reads.TrueForAll(read => read.IsCompletedSuccessfully);
+        foreach (var (shard, read) in turn.Zip(reads))
         {
-            Tell(shard.Stream, read.Exception!.InnerException!);
+            Note(shard, read);
         }
 
-        return entries;
+        return [.. reads.Where(read => read.IsCompletedSuccessfully).SelectMany(read => read.Result)];
     }
 
     public Task ArrivalAsync(TimeSpan pause, CancellationToken stop) => bell.WaitAsync(pause, stop);
@@ -77,11 +85,19 @@ internal sealed class StreamSource(
     private static IEnumerable<BatchHead> Heads(IReadOnlyList<Arrival> arrivals) =>
         arrivals.Select(arrival => arrival.Head).OfType<BatchHead>();
 
-    private static Task<IReadOnlyList<Entry>> FirstFailure(List<Task<IReadOnlyList<Entry>>> reads) =>
-        reads.Find(read => !read.IsCompletedSuccessfully) ?? reads[0];
-
-    private void Tell(string stream, Exception error) =>
-        log.Warning(stream, $"{stream} is not read, the others are: {RedisFault.Explain(error, address).Line}");
+    private void Note(StreamShard shard, Task<IReadOnlyList<Entry>> read)
+    {
+        if (read.IsFaulted)
+        {
+            _rests[shard].Failed();
+            var line = RedisFault.Explain(read.Exception.InnerException!, address).Line;
+            log.Warning(shard.Stream, $"{shard.Stream} is not read, the others are: {line}");
+        }
+        else if (read.IsCompletedSuccessfully && _rests[shard].Succeeded())
+        {
+            log.Information(shard.Stream, $"{shard.Stream} is read again.");
+        }
+    }
 
     private async Task RemoveConsumersAsync(bool leaving)
     {
@@ -97,9 +113,12 @@ internal sealed class StreamSource(
                 .Select(ids => shards.First(shard => shard.Stream == ids.Key).ReleaseAsync(redis, [.. ids]))
         );
 
-    private IEnumerable<StreamShard> InTurn()
+    /// <summary>Those that do not rest; where all do, all, for then there is nobody to be held up.</summary>
+    private List<StreamShard> InTurn()
     {
         _first = (_first + 1) % shards.Count;
-        return shards.Skip(_first).Concat(shards.Take(_first));
+        var all = shards.Skip(_first).Concat(shards.Take(_first)).ToList();
+        var awake = all.FindAll(shard => _rests[shard].IsOver);
+        return awake.Count > 0 ? awake : all;
     }
 }

@@ -38,7 +38,10 @@ public sealed class AlertSettingTests
     [InlineData("example.com/hook")]
     public void An_address_of_a_webhook_that_cannot_be_is_refused_and_never_told(string url)
     {
-        var line = Assert.Single(Settings.FaultsOf(("MONITORING_ALERT_WEBHOOK_URL", url)));
+        // That the channel lacks one would be a second line on the same mistake.
+        var line = Assert.Single(
+            Settings.FaultsOf(("MONITORING_ALERT_WEBHOOK_URL", url), ("MONITORING_ALERT_CHANNELS", "webhook"))
+        );
 
         Assert.StartsWith("MONITORING_ALERT_WEBHOOK_URL=*** is not allowed", line);
     }

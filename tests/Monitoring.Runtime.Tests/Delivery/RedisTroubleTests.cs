@@ -28,6 +28,32 @@ public sealed class RedisTroubleTests : IAsyncLifetime
         );
 
     [Fact]
+    public async Task Of_a_password_that_was_changed_while_it_ran()
+    {
+        var log = new Awaited(
+            $"{Address} refuses the user or password: see REDIS_USER and REDIS_PASSWORD. Events are held"
+        );
+        await using var runtime = await RuntimeUnderTest.StartAsync(Options("hunter2"), logger: log);
+        runtime.Emit(1);
+        await _redis.UntilAsync(
+            "1",
+            "--no-auth-warning",
+            "-a",
+            "hunter2",
+            "XLEN",
+            "mystocks:monitoring:events:stream:0"
+        );
+
+        await SayAsync("hunter2", "CONFIG", "SET", "requirepass", "hunter3");
+        await SayAsync("hunter3", "CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+        await SayAsync("hunter3", "CLIENT", "KILL", "TYPE", "pubsub");
+        runtime.Emit(1);
+
+        await log.Said.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await runtime.StopAsync(seconds: 0);
+    }
+
+    [Fact]
     public async Task Of_a_port_where_nobody_listens()
     {
         await _redis.KillAsync();
@@ -82,16 +108,24 @@ public sealed class RedisTroubleTests : IAsyncLifetime
 
     private async Task SaysAsync(string? password, string line)
     {
-        var options = new MonitoringOptions { Mode = MonitoringMode.Async, SpoolDirectory = "" };
-        (options.Redis.Host, options.Redis.Port, options.Redis.Password) = (_redis.Host, _redis.Port, password);
         var log = new Awaited(line);
-        await using var runtime = await RuntimeUnderTest.StartAsync(options, logger: log);
+        await using var runtime = await RuntimeUnderTest.StartAsync(Options(password), logger: log);
 
         runtime.Emit(1);
 
         await log.Said.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await runtime.StopAsync(seconds: 0);
     }
+
+    private MonitoringOptions Options(string? password)
+    {
+        var options = new MonitoringOptions { Mode = MonitoringMode.Async, SpoolDirectory = "" };
+        (options.Redis.Host, options.Redis.Port, options.Redis.Password) = (_redis.Host, _redis.Port, password);
+        return options;
+    }
+
+    private Task SayAsync(string password, params string[] command) =>
+        _redis.SayAsync(["--no-auth-warning", "-a", password, .. command]);
 
     private sealed class Awaited(string wanted) : LineLogger
     {

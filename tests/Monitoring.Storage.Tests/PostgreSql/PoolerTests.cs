@@ -85,6 +85,21 @@ public sealed class PoolerTests(PostgreSqlSource source) : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task A_pool_of_one_session_stores_and_a_cleanup_says_what_to_set()
+    {
+        await using var pooler = await PgBouncerServer.StartNewAsync(_database.Server, poolSize: 1);
+        await using var store = MonitoringStore.Create(pooler.ConnectionStringFor(_database.ConnectionString));
+        await store.InitializeAsync(Cancellation);
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            store.CleanupAsync(new RetentionPeriods(), dryRun: false, null, Cancellation)
+        );
+
+        Assert.EndsWith("Set default_pool_size of PgBouncer to 3 or more", refusal.Message, StringComparison.Ordinal);
+        await WriteAsync(store);
+    }
+
     private static async Task WriteAsync(IMonitoringStore store)
     {
         var producer = new SampleProducer();

@@ -1,3 +1,4 @@
+using Monitoring.TestServers;
 using Monitoring.Worker.Redis;
 using Monitoring.Worker.Tests.Support;
 using StackExchange.Redis;
@@ -23,6 +24,29 @@ public sealed class PubSubTests(Servers servers)
             "the batch is confirmed"
         );
         await bench.AssertBalanceAsync();
+    }
+
+    /// <summary>Redis ends the connection of a subscriber that may no longer listen, and the client comes back to be refused.</summary>
+    [Fact]
+    public async Task A_right_to_listen_that_was_away_for_a_while_leaves_no_worker_deaf()
+    {
+        await using var redis = await RedisServer.StartNewAsync();
+        await using var bench = await Bench.CreateAsync(redis, await servers.Postgres.CreateDatabaseAsync());
+        bench.StartWorker(options => options.Transport = MonitoringTransport.PubSub);
+        var channel = RedisChannel.Literal(bench.Channel);
+        await bench.EventuallyAsync(
+            async () => await bench.Redis.PublishAsync(channel, bench.Producer.Next().Bytes) == 1,
+            "somebody listens"
+        );
+
+        await redis.SayAsync("ACL", "SETUSER", "default", "resetchannels");
+        await bench.Log.WaitForAsync("NOPERM");
+        await redis.SayAsync("ACL", "SETUSER", "default", "allchannels");
+
+        await bench.EventuallyAsync(
+            async () => await bench.Redis.PublishAsync(channel, bench.Producer.Next().Bytes) == 1,
+            "somebody listens again"
+        );
     }
 
     [Fact]

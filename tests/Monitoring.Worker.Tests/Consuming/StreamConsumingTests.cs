@@ -1,5 +1,9 @@
 using System.Text;
+using Monitoring.Configuration;
 using Monitoring.Delivery;
+using Monitoring.Diagnostics;
+using Monitoring.Worker.Diagnostics;
+using Monitoring.Worker.Redis;
 using Monitoring.Worker.Tests.Support;
 using StackExchange.Redis;
 
@@ -55,6 +59,47 @@ public sealed class StreamConsumingTests(Servers servers)
         bench.StartWorker(options => options.Shards = 2);
 
         Assert.Contains("WRONGTYPE", await bench.Log.WaitForAsync($"{broken} is not read, the others are"));
+    }
+
+    /// <summary>Also while they have nothing: whoever waits with the broken one is late when something comes.</summary>
+    [Fact]
+    public async Task A_stream_that_cannot_be_read_does_not_hold_up_those_that_can()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var shards = Enumerable.Range(0, 2).Select(shard => RedisKeys.Stream(bench.Channel, shard)).ToList();
+        await bench.Redis.StringSetAsync(shards[1], "no stream");
+        await using var source = Source(bench, shards);
+
+        Assert.Empty(await source.TakeAsync(10));
+        Assert.False(source.SawAll);
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 3);
+        Assert.Equal(3, (await source.TakeAsync(10)).Count);
+
+        // With none that can, the error is the caller's business.
+        await bench.Redis.StringSetAsync(shards[0], "nor this");
+        await bench.EventuallyAsync(() => ThrowsAsync(source), "the error of all is thrown");
+
+        static async Task<bool> ThrowsAsync(StreamSource source) =>
+            await Record.ExceptionAsync(() => source.TakeAsync(10)) is RedisServerException;
+    }
+
+    [Fact]
+    public async Task A_flush_waits_for_a_stream_that_cannot_be_read()
+    {
+        await using var bench = await Bench.CreateAsync(servers);
+        var broken = RedisKeys.Stream(bench.Channel, 1);
+        await bench.Redis.StringSetAsync(broken, "no stream");
+        var worker = bench.StartWorker(options => options.Shards = 2);
+        await bench.Log.WaitForAsync($"{broken} is not read");
+
+        var flush = worker.FlushAsync(Stop);
+        await bench.Producer.SendManyAsync(bench.Redis, batches: 3);
+        await bench.EventuallyAsync(async () => await bench.CountAsync("ingested_batches") == 3, "they are stored");
+
+        Assert.False(flush.IsCompleted);
+        await bench.Redis.KeyDeleteAsync(broken);
+        await flush;
+        await bench.Log.WaitForAsync($"{broken} is read again.");
     }
 
     [Fact]
@@ -189,5 +234,24 @@ public sealed class StreamConsumingTests(Servers servers)
 
         await bench.EventuallyAsync(async () => await bench.PendingAsync() == 0, "nothing is pending");
         await bench.AssertBalanceAsync();
+    }
+
+    private static StreamSource Source(Bench bench, IReadOnlyList<string> streams)
+    {
+        var options = new MonitoringOptions();
+        bench.Configure(options);
+        var time = TimeProvider.System;
+        var log = new MonitoringLog(bench.Log, time);
+        return new StreamSource(
+            Link(),
+            [.. streams.Select(stream => new StreamShard(stream, "worker", TimeSpan.FromSeconds(30), time))],
+            new ArrivalBell(Link(), streams, TimeSpan.FromSeconds(1), time),
+            new Confirmations(bench.Channel, TimeSpan.FromDays(1), WorkerMeter.OfProcess, log),
+            "Redis",
+            log,
+            time
+        );
+
+        RedisLink Link() => new(RedisConnection.ConfigurationFor(options));
     }
 }

@@ -13,30 +13,80 @@ public sealed class ChecksTests
 
     [Fact]
     public void An_old_Redis_is_found() =>
-        AssertWrong(
-            Seen.Healthy() with
-            {
-                Redis = Seen.Healthy().Redis! with { Version = new Version(6, 0) },
-            },
-            "has version 6.0"
-        );
+        AssertWrong(Seen.Healthy().With(redis => redis with { Version = new Version(6, 0) }), "has version 6.0");
 
     [Fact]
     public void A_Redis_that_evicts_is_found() =>
         AssertWrong(
-            Seen.Healthy() with
-            {
-                Redis = Seen.Healthy().Redis! with { MaxMemory = 10_000_000, EvictionPolicy = "allkeys-lru" },
-            },
+            Seen.Healthy().With(redis => redis with { MaxMemory = 10_000_000, EvictionPolicy = "allkeys-lru" }),
             "evicts keys (allkeys-lru)"
         );
 
     [Fact]
     public void A_Redis_that_is_nearly_full_is_found()
     {
-        var redis = Seen.Healthy().Redis! with { MaxMemory = 1_200_000 };
-        AssertNothingWrong(Seen.Healthy() with { Redis = redis });
-        AssertWrong(Seen.Healthy() with { Redis = redis with { UsedMemory = 1_100_000 } }, "of 1,200,000 bytes");
+        AssertNothingWrong(Using(1_000_000));
+        AssertWrong(Using(1_100_000), "of 1,200,000 bytes: soon producers hold back");
+        AssertWrong(Using(1_200_000), "of 1,200,000 bytes: producers hold back");
+
+        static Examination Using(long bytes) =>
+            Seen.Healthy().With(redis => redis with { MaxMemory = 1_200_000, UsedMemory = bytes });
+    }
+
+    [Fact]
+    public void What_one_server_of_several_lacks_is_found_with_its_name()
+    {
+        var seen = Seen.Healthy();
+        var server = seen.Redis!.Servers[0];
+        var full = server with { Address = "there:6379", SaveFault = "aof_last_write_status:err" };
+
+        var finding = AssertWrong(seen with { Redis = seen.Redis with { Servers = [server, full] } }, "cannot save");
+
+        Assert.Equal("Redis there:6379", finding.Subject);
+    }
+
+    [Fact]
+    public void What_is_refused_for_one_reason_is_one_finding() =>
+        AssertWrong(
+            Seen.Healthy() with
+            {
+                Redis = Seen.Healthy().Redis! with
+                {
+                    Refused =
+                    [
+                        ("events:stream:0", "NOREPLICAS Not enough"),
+                        ("events:stream:3", "NOREPLICAS Not enough"),
+                    ],
+                },
+            },
+            "it takes no writes for events:stream:0, events:stream:3: NOREPLICAS Not enough"
+        );
+
+    [Fact]
+    public void A_disk_that_is_nearly_full_is_found()
+    {
+        AssertNothingWrong(With(200_000_000));
+        AssertWrong(With(1_000_000), "its disk has 1,000,000 bytes left");
+
+        static Examination With(long bytes) =>
+            Seen.Healthy() with
+            {
+                Database = Seen.Healthy().Database! with { FreeBytes = bytes },
+            };
+    }
+
+    [Fact]
+    public void What_stands_in_a_spool_and_is_too_old_to_be_stored_is_found()
+    {
+        var spool = new SpoolFacts("shop", "/spool/shop", 1000);
+        AssertNothingWrong(Of(days: 7.9));
+        AssertWrong(Of(days: 8.6), "batches of shop in /spool/shop are 9 days old");
+
+        Examination Of(double days) =>
+            Seen.Healthy() with
+            {
+                Spools = [spool with { Oldest = Seen.Now.AddDays(-days) }],
+            };
     }
 
     [Fact]
@@ -61,15 +111,13 @@ public sealed class ChecksTests
     [Fact]
     public void A_Redis_without_a_disk_matters_where_nobody_else_keeps_the_batches()
     {
-        var forgetful = Seen.Healthy().Redis! with { IsPersistent = false };
-        AssertNothingWrong(Seen.Healthy() with { Redis = forgetful });
+        AssertNothingWrong(Seen.Healthy().With(Forgetful));
         AssertWrong(
-            Seen.Healthy(o => o.Durability = MonitoringDurability.Transport) with
-            {
-                Redis = forgetful,
-            },
+            Seen.Healthy(o => o.Durability = MonitoringDurability.Transport).With(Forgetful),
             "writes nothing to disk"
         );
+
+        static RedisServerFacts Forgetful(RedisServerFacts redis) => redis with { IsPersistent = false };
     }
 
     [Fact]
@@ -144,10 +192,7 @@ public sealed class ChecksTests
     [Fact]
     public void A_Redis_that_cannot_save_is_found() =>
         AssertWrong(
-            Seen.Healthy() with
-            {
-                Redis = Seen.Healthy().Redis! with { SaveFault = "rdb_last_bgsave_status:err" },
-            },
+            Seen.Healthy().With(redis => redis with { SaveFault = "rdb_last_bgsave_status:err" }),
             "cannot save to its disk (rdb_last_bgsave_status:err)"
         );
 

@@ -303,6 +303,20 @@ public sealed class DoctorCommandTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_Redis_that_lacks_its_replicas_and_takes_no_writes_is_found()
+    {
+        await using var redis = await RedisServer.StartNewAsync("--min-replicas-to-write", "1");
+        await using var bench = await Bench.CreateAsync(redis, await servers.Postgres.CreateDatabaseAsync());
+        await bench.Store.InitializeAsync(Stop);
+
+        var doctor = await Output.OfAsync(bench, "doctor");
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Contains($"WRONG Redis: it takes no writes for {bench.Stream}: NOREPLICAS", doctor.Text);
+        Assert.Contains("`min-replicas-to-write`", doctor.Text);
+    }
+
+    [Fact]
     public async Task It_reads_an_SQLite_file_too()
     {
         await using var bench = await Bench.CreateAsync(servers);

@@ -18,7 +18,10 @@ internal static class Seen
             AsksForRedis = true,
             RedisAddress = "Redis here:6379",
             DatabaseAddress = "PostgreSQL here:5432/monitoring",
-            Redis = new RedisFacts(new Version(7, 0), 0, 1_000_000, "noeviction", true, [Stream()]),
+            Redis = new RedisFacts(
+                [new RedisServerFacts("here:6379", new Version(7, 0), 0, 1_000_000, "noeviction", true)],
+                [Stream()]
+            ),
             Database = new DatabaseFacts("PostgreSQL 15.1", 15, Now, 0, 0, [Books()]),
         };
     }
@@ -61,6 +64,12 @@ internal static class Seen
         seen with
         {
             Database = seen.Database! with { Books = [books] },
+        };
+
+    public static Examination With(this Examination seen, Func<RedisServerFacts, RedisServerFacts> change) =>
+        seen with
+        {
+            Redis = seen.Redis! with { Servers = [change(seen.Redis.Servers[0])] },
         };
 
     public static Examination With(this Examination seen, StreamStatus stream) =>

@@ -33,6 +33,31 @@ public sealed class ClusterTests(Servers servers)
         await passage.AssertBalanceAsync();
     }
 
+    /// <summary>Whatever its keys are: what one server lacks costs the streams that it holds.</summary>
+    [Fact]
+    public async Task The_doctor_asks_every_master()
+    {
+        await using var cluster = await RedisCluster.StartNewAsync();
+        await using var bench = await Bench.CreateAsync(servers);
+        await bench.Store.InitializeAsync(TestContext.Current.CancellationToken);
+        var settings = WorkerSettings.Of(bench);
+        settings["ConnectionStrings__Redis"] = cluster.ConnectionString;
+        var masters = cluster.Nodes.Take(3).ToList();
+        for (var master = 0; master < masters.Count; master++)
+        {
+            await masters[master].SayAsync("CONFIG", "SET", "maxmemory", $"{master + 1}00mb");
+            await masters[master].SayAsync("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+        }
+
+        var doctor = await Output.OfAsync(settings, "doctor");
+
+        Assert.All(
+            masters,
+            master => Assert.Contains($"WRONG Redis {master.Host}:{master.Port}: at its limit of", doctor.Text)
+        );
+        Assert.Contains("3 things are wrong.", doctor.Text);
+    }
+
     private static async Task<List<RedisServer>> MastersOfStreamsAsync(RedisCluster cluster)
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync(cluster.ConnectionString);

@@ -40,11 +40,31 @@ public sealed class EncryptedTests(Servers servers) : IAsyncLifetime
         Assert.Equal(0, passage.Producer.Statistics.Settled);
     }
 
-    private Action<MonitoringOptions> Configure(string? authority) =>
+    [Theory]
+    [InlineData("expired", "NotTimeValid")]
+    [InlineData("elsewhere", "RemoteCertificateNameMismatch")]
+    [InlineData("strangers", "UntrustedRoot")]
+    public async Task What_is_wrong_with_a_certificate_is_named_where_an_authority_is_given(string how, string reason)
+    {
+        using var certificates = new TestCertificates(
+            how == "elsewhere" ? "redis.example.com" : null,
+            isOver: how == "expired"
+        );
+        using var strangers = new TestCertificates();
+        await using var redis = await RedisServer.StartNewAsync(certificates);
+        var authority = how == "strangers" ? strangers.Authority : certificates.Authority;
+        await using var passage = await Passage.OpenAsync(servers.Postgres, Configure(authority, redis));
+
+        var line = await passage.Log.WaitForAsync("certificate");
+
+        Assert.Contains($"({reason})", line);
+    }
+
+    private Action<MonitoringOptions> Configure(string? authority, RedisServer? redis = null) =>
         options =>
         {
-            options.Redis.Host = _redis.Host;
-            options.Redis.Port = _redis.Port;
+            options.Redis.Host = (redis ?? _redis).Host;
+            options.Redis.Port = (redis ?? _redis).Port;
             options.Redis.Ssl = true;
             options.Redis.SslCa = authority;
         };

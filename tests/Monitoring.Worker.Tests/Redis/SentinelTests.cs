@@ -40,4 +40,44 @@ public sealed class SentinelTests(Servers servers)
 
         Assert.Contains("sentinel get-master-addr-by-name nomonitoring", line);
     }
+
+    [Fact]
+    public async Task Sentinels_may_want_a_password_of_their_own()
+    {
+        await using var sentinel = await RedisSentinel.StartNewAsync();
+        await sentinel.RequireAsync("of-the-sentinel");
+        await using (
+            var passage = await Passage.OpenAsync(
+                servers.Postgres,
+                options => options.Redis.ConnectionString = sentinel.ConnectionString
+            )
+        )
+        {
+            var line = await passage.Log.WaitForAsync("name no master");
+
+            Assert.Contains("sentinelUser and sentinelPassword", line);
+        }
+
+        await using var admitted = await Passage.OpenAsync(
+            servers.Postgres,
+            options =>
+                options.Redis.ConnectionString =
+                    $"{sentinel.ConnectionString},sentinelUser=default,sentinelPassword=of-the-sentinel"
+        );
+        admitted.Emit(100);
+        await admitted.AssertBalanceAsync();
+    }
+
+    [Fact]
+    public async Task Sentinels_that_are_away_are_told_from_those_that_know_no_master()
+    {
+        await using var sentinel = await RedisSentinel.StartNewAsync();
+        await sentinel.StopAsync();
+        await using var passage = await Passage.OpenAsync(
+            servers.Postgres,
+            options => options.Redis.ConnectionString = sentinel.ConnectionString
+        );
+
+        await passage.Log.WaitForAsync($"Redis {sentinel.Host}:{sentinel.Port} cannot be reached (ConnectionRefused)");
+    }
 }
