@@ -118,14 +118,8 @@ public sealed class RedisUsersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_comes_in_without_a_name()
-    {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(
-            $"{_redis.ConnectionString},abortConnect=false,connectTimeout=2000"
-        );
-
-        await Assert.ThrowsAnyAsync<RedisException>(() => connection.GetDatabase().PingAsync());
-    }
+    public async Task Nobody_comes_in_without_a_name() =>
+        Assert.StartsWith("NOAUTH", await _redis.SayAsync("PING"), StringComparison.Ordinal);
 
     [Fact]
     public async Task It_is_full_before_it_forgets()

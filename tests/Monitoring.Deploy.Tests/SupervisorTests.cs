@@ -8,8 +8,6 @@ namespace Monitoring.Deploy;
 /// <summary>The worker under a real supervisord with the shipped configuration.</summary>
 public sealed class SupervisorTests : IDisposable
 {
-    private const int Calls = 500;
-
     private readonly WorkFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -27,8 +25,7 @@ public sealed class SupervisorTests : IDisposable
 
         Signal.Send(first, Signal.Kill);
         var second = await supervisor.WaitForProcessAsync(otherThan: first);
-        (await producer.WaitForExitAsync()).ExitedWith(7);
-        await balance.HoldsAsync(Calls);
+        await Producer.EndInBalanceAsync(producer, balance);
 
         Assert.NotEqual(first, second);
         Assert.Equal(0, (await supervisor.StopWorkerAsync()).ExitCode);
@@ -56,17 +53,14 @@ public sealed class SupervisorTests : IDisposable
     }
 
     private ProgramProcess StartProducer(RedisServer redis) =>
-        Producer.Start(
+        Producer.StartEndless(
             _folder,
             new Settings
             {
                 { "ENABLE_ASYNC_MONITORING", "true" },
                 { "REDIS_HOST", redis.Host },
                 { "REDIS_PORT", $"{redis.Port}" },
-            },
-            Calls,
-            pace: 50,
-            "return"
+            }
         );
 
     private static Dictionary<string, string> Settings(int redisPort, string database) =>
