@@ -59,7 +59,7 @@ step 'Build'
 # One compiler for all projects, ended with the run: to start it costs more than most of what it compiles. Without the
 # counting that optimizes long-lived programs, which costs a third more than it gains here.
 compiler=monitoring-tests-$$
-trap 'pkill -f -- "-pipename:$compiler" || true' EXIT
+trap 'pkill -f -- "-pipename:$compiler" 2> /dev/null || true' EXIT
 UseSharedCompilation=true SharedCompilationId=$compiler DOTNET_TieredPGO=0 dotnet build Monitoring.slnx
 
 rm -rf "$results"
