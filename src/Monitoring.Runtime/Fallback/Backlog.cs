@@ -37,6 +37,9 @@ internal sealed class Backlog(
     /// <summary>Events of this process that are sealed and not settled.</summary>
     public long Events => outbox.Events + _eventsOnDisk;
 
+    /// <summary>Told of each batch of this process that the disk has lost, once its tombstone is settled; holding the gate.</summary>
+    public Action<HeldBatch>? WhenLost { get; set; }
+
     /// <summary>Bytes on disk.</summary>
     public long SpoolBytes => spool?.Bytes ?? 0;
 
@@ -69,7 +72,7 @@ internal sealed class Backlog(
     public long? OldestOrder => Least(outbox.OldestOrder, spool?.OldestOrder);
 
     /// <summary>Forgets a batch that is settled.</summary>
-    /// <returns>How many events of this process it carried.</returns>
+    /// <returns>How many events of this process it carried; none that the disk has lost.</returns>
     public int Settle(Guid producer, long number)
     {
         if (outbox.Remove(producer, number) is not { } batch)
@@ -80,6 +83,12 @@ internal sealed class Backlog(
         if (batch.Segment is not null)
         {
             _settled.Add(batch.Segment);
+        }
+
+        if (batch.OwnEvents > 0 && batch.Frame.Head.Kind == BatchKind.Tombstone)
+        {
+            WhenLost?.Invoke(batch);
+            return 0;
         }
 
         return batch.OwnEvents;
