@@ -131,6 +131,7 @@ internal sealed class Courier(
             due.ForEach(batch => batch.Sends++);
         }
 
+        backlog.TakeBackLastWords();
         await transport.SendAsync(frames, cancellationToken).ConfigureAwait(false);
         lock (gate)
         {

@@ -139,6 +139,7 @@ internal sealed partial class Publisher : IAsyncDisposable
         {
             _buffer.BringIn();
             _backlog.TakeOver();
+            _backlog.Prepare();
         });
         while (!Volatile.Read(ref _isStopping))
         {

@@ -1,5 +1,6 @@
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
+using Monitoring.Events;
 
 namespace Monitoring.Fallback;
 
@@ -111,6 +112,16 @@ internal sealed class Backlog(
         }
     }
 
+    /// <summary>Takes up the room for the last words. Without it all goes on, and nothing is said before the disk is needed.</summary>
+    public void Prepare()
+    {
+        try
+        {
+            spool?.Prepare();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
+    }
+
     /// <summary>Moves batches between memory and disk, and removes what is settled.</summary>
     /// <param name="isAway">Whether the other side does not answer.</param>
     /// <param name="mayTry">Whether it may be tried now: then memory must hold something to try with.</param>
@@ -153,6 +164,17 @@ internal sealed class Backlog(
             });
         }
     }
+
+    /// <summary>Of this process in memory alone, after <see cref="KeepAll"/>, and not taken by the other side; needs the gate.</summary>
+    public IReadOnlyList<HeldBatch> Unkept =>
+        spool is null ? [] : [.. outbox.Batches.Where(batch => batch is { Segment: null, IsTaken: false })];
+
+    /// <summary>Leaves these to the next start: what could not be kept.</summary>
+    public void SayLastWords(IEnumerable<Frame> frames) => Try(() => spool!.SayLastWords(frames));
+
+    /// <summary>Something is on its way that they call lost. By any thread.</summary>
+    /// <exception cref="IOException">They still stand, so it must not go.</exception>
+    public void TakeBackLastWords() => spool?.TakeBackLastWords();
 
     /// <summary>Leaves what is on disk to the next start.</summary>
     public void Close()

@@ -9,16 +9,23 @@ internal sealed class SpoolFolder : IDisposable
     private const string LockName = "lock";
     private const string Extension = ".spool";
 
+    /// <summary>What nobody needs after the end; the lock goes last.</summary>
+    private static readonly string[] _ours = [LastWords.UnsaidName, LockName];
+
     private readonly FileStream _lock;
     private long _next;
 
     private SpoolFolder(string path, FileStream @lock)
     {
         Path = path;
+        LastWords = new LastWords(path);
         _lock = @lock;
     }
 
     public string Path { get; }
+
+    /// <summary>Its owner's.</summary>
+    public LastWords LastWords { get; }
 
     /// <summary>False when somebody has removed it.</summary>
     public bool Exists => Directory.Exists(Path);
@@ -33,6 +40,7 @@ internal sealed class SpoolFolder : IDisposable
         try
         {
             @lock = Open(hidden, FileMode.CreateNew);
+            LastWords.Reserve(hidden);
             Directory.Move(hidden, path);
             return new SpoolFolder(path, @lock);
         }
@@ -75,7 +83,10 @@ internal sealed class SpoolFolder : IDisposable
             long? number = long.TryParse(System.IO.Path.GetFileNameWithoutExtension(path), out var parsed)
                 ? parsed
                 : null;
-            yield return SpoolSegment.Adopt(path, Repair, isBehindGap: number > before + 1);
+
+            // Last words tell of batches that were never here: beside damage they would be counted a second time.
+            var repair = System.IO.Path.GetFileName(path) == LastWords.SaidName ? new SpoolRepair() : Repair;
+            yield return SpoolSegment.Adopt(path, repair, isBehindGap: number > before + 1);
             before = number;
         }
     }
@@ -95,10 +106,10 @@ internal sealed class SpoolFolder : IDisposable
     {
         try
         {
-            var lockFile = System.IO.Path.Combine(path, LockName);
-            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).All(lockFile.Equals))
+            string[] ours = [.. _ours.Select(name => System.IO.Path.Combine(path, name))];
+            if (Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Except(ours).Any())
             {
-                File.Delete(lockFile);
+                Array.ForEach(ours, File.Delete);
                 Directory.Delete(path);
             }
         }
