@@ -108,6 +108,8 @@ internal sealed class Backlog(
                         $"Events of an earlier run wait in the spool ({spool.Bytes:N0} bytes); they are sent first."
                     );
                 }
+
+                TellOfDenied();
             });
         }
     }
@@ -253,6 +255,20 @@ internal sealed class Backlog(
                 "damage",
                 $"The spool was damaged: {spool.Lost} events are dropped (spool_error), and figures lack up to "
                     + $"{spool.LostSums} calls that sampling left out."
+            );
+        }
+    }
+
+    private void TellOfDenied()
+    {
+        const int mostNamed = 3;
+        if (spool!.Denied is { Count: > 0 } denied)
+        {
+            var more = denied.Count > mostNamed ? $" and {denied.Count - mostNamed} more" : "";
+            log.Warning(
+                "another user's spool",
+                $"Folders of the spool are another user's: {string.Join(", ", denied.Take(mostNamed))}{more}. What ended processes "
+                    + "left there is sent when the service is started as that user, or when this one owns them (chown -R)."
             );
         }
     }

@@ -15,6 +15,7 @@ internal sealed class Spool : IDisposable
     private readonly string _name;
     private readonly long _maxBytes;
     private readonly List<SpoolFolder> _folders = [];
+    private readonly List<string> _denied = [];
     private readonly LinkedList<SpoolSegment> _waiting = new();
     private readonly Dictionary<SpoolSegment, SpoolFolder> _adopted = [];
     private readonly Queue<SpoolSegment> _finished = new();
@@ -57,11 +58,15 @@ internal sealed class Spool : IDisposable
     /// <exception cref="IOException">The disk is full, or the folder cannot be made.</exception>
     public void Prepare() => Own();
 
+    /// <summary>Folders that could not be taken over, for they are another user's.</summary>
+    public IReadOnlyList<string> Denied => _denied;
+
     /// <summary>Takes over what dead processes of this service left.</summary>
     /// <returns>How many segments wait now.</returns>
     public int TakeOver()
     {
-        foreach (var folder in SpoolFolder.TakeOver(_serviceFolder, held: _folders.ConvertAll(folder => folder.Path)))
+        _denied.Clear();
+        foreach (var folder in SpoolFolder.TakeOver(_serviceFolder, _folders.ConvertAll(one => one.Path), _denied))
         {
             _folders.Add(folder);
             foreach (var segment in folder.Segments())

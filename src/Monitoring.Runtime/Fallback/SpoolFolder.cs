@@ -55,7 +55,12 @@ internal sealed class SpoolFolder : IDisposable
     /// <summary>Takes over the folders whose owners are gone.</summary>
     /// <param name="serviceFolder">Where they are.</param>
     /// <param name="held">Those that are ours already, for where nothing can be locked.</param>
-    public static IEnumerable<SpoolFolder> TakeOver(string serviceFolder, IEnumerable<string> held)
+    /// <param name="denied">Gets those that another user must take over.</param>
+    public static IEnumerable<SpoolFolder> TakeOver(
+        string serviceFolder,
+        IEnumerable<string> held,
+        ICollection<string> denied
+    )
     {
         if (!Directory.Exists(serviceFolder))
         {
@@ -64,9 +69,13 @@ internal sealed class SpoolFolder : IDisposable
 
         foreach (var path in Directory.EnumerateDirectories(serviceFolder).Except(held).Order(StringComparer.Ordinal))
         {
-            if (TryLock(path) is { } @lock)
+            if (TryLock(path, out var isDenied) is { } @lock)
             {
                 yield return new SpoolFolder(path, @lock);
+            }
+            else if (isDenied && IsLeft(path))
+            {
+                denied.Add(path);
             }
         }
     }
@@ -123,8 +132,9 @@ internal sealed class SpoolFolder : IDisposable
         }
     }
 
-    private static FileStream? TryLock(string path)
+    private static FileStream? TryLock(string path, out bool isDenied)
     {
+        isDenied = false;
         try
         {
             // A lock file that somebody has removed must not keep what is there from being sent. If its owner lives after all,
@@ -142,7 +152,38 @@ internal sealed class SpoolFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            isDenied = exception is UnauthorizedAccessException;
             return null;
+        }
+    }
+
+    /// <summary>
+    /// Whether another user's process has left something. That it lives is told to who may read its lock; of who may not even
+    /// do that, nobody knows, and it is said.
+    /// </summary>
+    private static bool IsLeft(string path)
+    {
+        try
+        {
+            var isLocked = IsLocked(System.IO.Path.Combine(path, LockName));
+            return !isLocked && HasSegments(path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private static bool IsLocked(string lockFile)
+    {
+        try
+        {
+            using var _ = new FileStream(lockFile, FileMode.Open, FileAccess.Read, FileShare.None);
+            return false;
+        }
+        catch (IOException exception)
+        {
+            return exception is not FileNotFoundException;
         }
     }
 
