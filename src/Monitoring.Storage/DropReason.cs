@@ -27,6 +27,6 @@ public enum DropReason : byte
     /// <summary>The store did not answer in time, and there was no spool.</summary>
     StoreUnavailable = 7,
 
-    /// <summary>Not sent when the time for the shutdown was over, and there was no spool.</summary>
+    /// <summary>Not sent when the time for the shutdown was over, and no spool took it.</summary>
     ShutdownTimeout = 8,
 }

@@ -83,7 +83,7 @@ public sealed class SpoolFaultTests : IAsyncLifetime
             Line.Settings.With("MONITORING_SPOOL_DIR", _folder.File("disk")),
             SmallDisk.Around(
                 _folder.File("disk"),
-                kilobytes: 64,
+                kilobytes: 128,
                 ["dotnet", ProgramFile.Producer, $"{int.MaxValue}", "2000", "told"]
             )
         );
@@ -92,6 +92,42 @@ public sealed class SpoolFaultTests : IAsyncLifetime
         await Line.ComeBackAsync();
 
         await Producer.EndInBalanceAsync(producer, Line.Balance);
+    }
+
+    /// <summary>By a normal end, and by one that only secures what is there.</summary>
+    [Theory]
+    [InlineData("return")]
+    [InlineData("throw")]
+    public async Task What_a_full_disk_costs_at_the_end_stands_in_the_books_once_there_is_room(string ending)
+    {
+        const int calls = 20_000;
+        var disk = _folder.File("disk");
+        await Line.GoAwayAsync();
+        await using var producer = ProgramProcess.StartCommand(
+            _folder.Path,
+            Line.Settings.With("MONITORING_SPOOL_DIR", disk).With("MONITORING_SHUTDOWN_TIMEOUT", "1"),
+            SmallDisk.Around(
+                disk,
+                kilobytes: 128,
+                ["dotnet", ProgramFile.Producer, $"{calls}", "0", ending],
+                then: ["dotnet", ProgramFile.Producer, "1", "0", "wait"]
+            )
+        );
+        await producer.WaitForLineAsync("The spool cannot be used");
+        await producer.WaitForLineAsync("emitted 1");
+        await Line.ComeBackAsync();
+
+        var dropped = await Line.Balance.BooksCloseAsync(calls + 1);
+        Assert.InRange(dropped, 1, calls - 1);
+        Assert.Equal(dropped, await Line.Balance.SumAsync("dropped_shutdown_timeout"));
+        var doctor = await Line.RunAsync("doctor");
+        Assert.Contains(
+            $"{dropped} of {calls} events dropped: shutdown_timeout",
+            doctor.Output,
+            StringComparison.Ordinal
+        );
+        producer.Signal(Signal.Terminate);
+        await producer.WaitForExitAsync();
     }
 
     /// <summary>Both answer for the same batches, and neither takes a confirmation away from the other.</summary>

@@ -23,6 +23,7 @@ internal sealed class Courier(
     private readonly RetrySchedule _retry = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
     private readonly SendSize _size = new(MostEventsInASend, sendTimeout);
     private long _nextAttempt;
+    private bool _hasAnswered;
 
     /// <summary>Whether the last attempt to reach the other side failed.</summary>
     public bool IsAway => _retry.Failures > 0;
@@ -72,6 +73,7 @@ internal sealed class Courier(
             stop.ThrowIfCancellationRequested();
             await ConfirmAsync(either.Token).ConfigureAwait(false);
             _retry.Succeeded();
+            _hasAnswered = true;
             return answered = true;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -131,6 +133,7 @@ internal sealed class Courier(
             due.ForEach(batch => batch.Sends++);
         }
 
+        backlog.TakeBackLastWords();
         await transport.SendAsync(frames, cancellationToken).ConfigureAwait(false);
         lock (gate)
         {
@@ -178,6 +181,9 @@ internal sealed class Courier(
         {
             case TransportException failure:
                 log.Warning(failure.Cause, $"{Sentence.Of(failure.Message)} Events are held and sent again.");
+                break;
+            case OperationCanceledException when !_hasAnswered && _retry.Failures == 1:
+                // It also brought up the client, which alone takes seconds where processors are busy.
                 break;
             case OperationCanceledException:
                 var limit = $"no answer within {sendTimeout.TotalSeconds} s (MONITORING_SEND_TIMEOUT)";

@@ -81,6 +81,39 @@ internal sealed class EventDrain
         }
     }
 
+    /// <summary>A report of drops that no batch has told of.</summary>
+    public void TellDrops()
+    {
+        if (Producer.Told != Producer.Totals)
+        {
+            _backlog.Outbox.Add(
+                _encoder.SealReport(Producer.Id, Producer.NextNumber(), Producer.Batched, Producer.Totals, ended: null)
+            );
+        }
+    }
+
+    /// <summary>
+    /// The last report of a producer that can keep these no longer. Those that never left are dropped in its totals; in the
+    /// place of the others a tombstone stands behind it, for they may have arrived.
+    /// </summary>
+    public IReadOnlyList<Frame> LastWords(IReadOnlyList<HeldBatch> unkept, string ended)
+    {
+        var neverSent = unkept.Where(IsOfNobodyElse).ToList();
+        var dropped = Producer.Totals.Dropped;
+        dropped[DropReason.ShutdownTimeout] += neverSent.Sum(batch => (long)batch.OwnEvents);
+        var totals = Producer.Totals with { Dropped = dropped };
+        return
+        [
+            _encoder.SealReport(Producer.Id, Producer.NextNumber(), Producer.Batched, totals, ended),
+            .. unkept
+                .Except(neverSent)
+                .Select(batch => _encoder.SealTombstone(batch.Frame.Head, DropReason.ShutdownTimeout)),
+        ];
+
+        // An earlier id of this process has said its last totals.
+        bool IsOfNobodyElse(HeldBatch batch) => batch.Sends == 0 && batch.Frame.Head.ProducerId == Producer.Id;
+    }
+
     /// <summary>
     /// What is to be told, and is told by who does not hold the gate: a logger is the user's own code, which may take its
     /// time, or need the gate itself.

@@ -10,7 +10,7 @@ internal sealed class FlushWaiter(long dropsBefore)
     /// <summary>True when all is settled and nothing was dropped.</summary>
     public Task<bool> Task => _completion.Task;
 
-    /// <summary>Events dropped until its own had left the buffer: what its answer speaks of.</summary>
+    /// <summary>Events dropped until its own had left the buffer, and what the disk lost of these: what its answer speaks of.</summary>
     public long Dropped { get; private set; }
 
     /// <summary>Looks after a drain that began later than the wait: the events have left the buffer.</summary>
@@ -21,6 +21,15 @@ internal sealed class FlushWaiter(long dropsBefore)
         if (_lastBatch is null)
         {
             (_lastBatch, Dropped) = (newestBatch, dropped);
+        }
+    }
+
+    /// <summary>Looks at a batch that the disk has lost. Who has not drained yet finds it among the drops.</summary>
+    public void Lost(long batch, int events)
+    {
+        if (batch <= _lastBatch)
+        {
+            Dropped += events;
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class HeldBatch(Frame frame, long order)
     /// <summary>The timestamp from which on it is to be sent (again); 0 for at once.</summary>
     public long Due { get; set; }
 
+    /// <summary>Whether the other side has once said that it has it.</summary>
+    public bool IsTaken => Due > 0;
+
     /// <summary>Events of this process in it.</summary>
     public int OwnEvents => Order == OfAnotherProcess ? 0 : Frame.Head.Count;
 }

@@ -1,3 +1,5 @@
+using Monitoring.Events;
+
 namespace Monitoring.Delivery;
 
 /// <summary>What becomes of the events when the process ends, or may end.</summary>
@@ -7,6 +9,7 @@ internal sealed partial class Publisher
     private static readonly TimeSpan SendGrace = TimeSpan.FromMilliseconds(250);
 
     private TaskCompletionSource? _keepAsked;
+    private string _ended = "";
     private long _lostAtTheEnd;
 
     /// <summary>
@@ -52,7 +55,7 @@ internal sealed partial class Publisher
         lock (_gate)
         {
             _drain.Run(all: true);
-            _drain.Close(ended);
+            _drain.Close(_ended = ended);
         }
     }
 
@@ -71,9 +74,42 @@ internal sealed partial class Publisher
         {
             // Calls that were under way at the end may have been written after the last read.
             _drain.Run(all: true);
+            _drain.TellDrops();
         }
 
         _backlog.KeepAll();
+        SayLastWords();
+    }
+
+    /// <summary>What neither the disk nor the other side has taken is lost with the process: the next start says so.</summary>
+    private void SayLastWords()
+    {
+        IReadOnlyList<HeldBatch> unkept;
+        IReadOnlyList<Frame> words;
+        int sends;
+        lock (_gate)
+        {
+            unkept = _backlog.Unkept;
+            words = unkept.Count > 0 ? _drain.LastWords(unkept, _ended) : [];
+            sends = unkept.Sum(batch => batch.Sends);
+        }
+
+        if (words.Count == 0)
+        {
+            return;
+        }
+
+        _backlog.SayLastWords(words);
+        lock (_gate)
+        {
+            sends -= unkept.Sum(batch => batch.Sends);
+        }
+
+        // Some of it left meanwhile.
+        if (sends != 0)
+        {
+            _backlog.TakeBackLastWords();
+        }
     }
 
     private void CountLost()

@@ -18,6 +18,8 @@ internal sealed partial class Publisher
         }
     }
 
+    private long Dropped => Totals.Dropped.Total + _lostOnDisk;
+
     /// <summary>Waits until every event written so far is settled.</summary>
     /// <returns>False at the timeout, or when an event was dropped since the last flush that was over before.</returns>
     public Task<bool> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
@@ -78,7 +80,7 @@ internal sealed partial class Publisher
                 return null;
             }
 
-            _waiters.Add(waiter = new FlushWaiter(isFlush ? _droppedWhenFlushed : Totals.Dropped.Total));
+            _waiters.Add(waiter = new FlushWaiter(isFlush ? _droppedWhenFlushed : Dropped));
         }
 
         ReadAll();
@@ -96,6 +98,12 @@ internal sealed partial class Publisher
                 _droppedWhenFlushed = Math.Max(_droppedWhenFlushed, waiter.Dropped);
             }
         }
+    }
+
+    private void Lose(HeldBatch batch)
+    {
+        _lostOnDisk += batch.OwnEvents;
+        _waiters.ForEach(waiter => waiter.Lost(batch.Order, batch.OwnEvents));
     }
 
     private void CompleteWaiters()

@@ -33,6 +33,7 @@ internal sealed partial class Publisher : IAsyncDisposable
     private bool _isStopping;
     private bool _readsAll;
     private bool _takesOver;
+    private long _lostOnDisk;
 
     public Publisher(
         Lock gate,
@@ -54,6 +55,7 @@ internal sealed partial class Publisher : IAsyncDisposable
         _log = log;
         _interval = interval;
         _buffer.Wake = _signal.Set;
+        _backlog.WhenLost = Lose;
         _timer = time.CreateTimer(static publisher => ((Publisher)publisher!).ReadAll(), this, _interval, _interval);
         _loop = Task.Run(RunAsync);
     }
@@ -72,6 +74,7 @@ internal sealed partial class Publisher : IAsyncDisposable
                 var totals = Totals;
                 var dropped = totals.Dropped;
                 dropped[DropReason.ShutdownTimeout] += _lostAtTheEnd;
+                dropped[DropReason.SpoolError] += _lostOnDisk;
                 return new MonitoringStatistics(
                     Emitted: totals.Emitted + unread,
                     Settled: _courier.Settled,
@@ -136,6 +139,7 @@ internal sealed partial class Publisher : IAsyncDisposable
         {
             _buffer.BringIn();
             _backlog.TakeOver();
+            _backlog.Prepare();
         });
         while (!Volatile.Read(ref _isStopping))
         {
@@ -197,7 +201,7 @@ internal sealed partial class Publisher : IAsyncDisposable
         {
             var all = Interlocked.Exchange(ref _readsAll, false) || _waiters.Count > 0;
             _drain.Run(all);
-            var dropped = Totals.Dropped.Total;
+            var dropped = Dropped;
             _waiters.ForEach(waiter => waiter.Drained(_backlog.Outbox.NewestOrder, dropped));
         }
     }

@@ -1,5 +1,6 @@
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
+using Monitoring.Events;
 
 namespace Monitoring.Fallback;
 
@@ -37,6 +38,9 @@ internal sealed class Backlog(
     /// <summary>Events of this process that are sealed and not settled.</summary>
     public long Events => outbox.Events + _eventsOnDisk;
 
+    /// <summary>Told of each batch of this process that the disk has lost, once its tombstone is settled; holding the gate.</summary>
+    public Action<HeldBatch>? WhenLost { get; set; }
+
     /// <summary>Bytes on disk.</summary>
     public long SpoolBytes => spool?.Bytes ?? 0;
 
@@ -69,7 +73,7 @@ internal sealed class Backlog(
     public long? OldestOrder => Least(outbox.OldestOrder, spool?.OldestOrder);
 
     /// <summary>Forgets a batch that is settled.</summary>
-    /// <returns>How many events of this process it carried.</returns>
+    /// <returns>How many events of this process it carried; none that the disk has lost.</returns>
     public int Settle(Guid producer, long number)
     {
         if (outbox.Remove(producer, number) is not { } batch)
@@ -80,6 +84,12 @@ internal sealed class Backlog(
         if (batch.Segment is not null)
         {
             _settled.Add(batch.Segment);
+        }
+
+        if (batch.OwnEvents > 0 && batch.Frame.Head.Kind == BatchKind.Tombstone)
+        {
+            WhenLost?.Invoke(batch);
+            return 0;
         }
 
         return batch.OwnEvents;
@@ -98,8 +108,20 @@ internal sealed class Backlog(
                         $"Events of an earlier run wait in the spool ({spool.Bytes:N0} bytes); they are sent first."
                     );
                 }
+
+                TellOfDenied();
             });
         }
+    }
+
+    /// <summary>Takes up the room for the last words. Without it all goes on, and nothing is said before the disk is needed.</summary>
+    public void Prepare()
+    {
+        try
+        {
+            spool?.Prepare();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 
     /// <summary>Moves batches between memory and disk, and removes what is settled.</summary>
@@ -144,6 +166,17 @@ internal sealed class Backlog(
             });
         }
     }
+
+    /// <summary>Of this process in memory alone, after <see cref="KeepAll"/>, and not taken by the other side; needs the gate.</summary>
+    public IReadOnlyList<HeldBatch> Unkept =>
+        spool is null ? [] : [.. outbox.Batches.Where(batch => batch is { Segment: null, IsTaken: false })];
+
+    /// <summary>Leaves these to the next start: what could not be kept.</summary>
+    public void SayLastWords(IEnumerable<Frame> frames) => Try(() => spool!.SayLastWords(frames));
+
+    /// <summary>Something is on its way that they call lost. By any thread.</summary>
+    /// <exception cref="IOException">They still stand, so it must not go.</exception>
+    public void TakeBackLastWords() => spool?.TakeBackLastWords();
 
     /// <summary>Leaves what is on disk to the next start.</summary>
     public void Close()
@@ -222,6 +255,20 @@ internal sealed class Backlog(
                 "damage",
                 $"The spool was damaged: {spool.Lost} events are dropped (spool_error), and figures lack up to "
                     + $"{spool.LostSums} calls that sampling left out."
+            );
+        }
+    }
+
+    private void TellOfDenied()
+    {
+        const int mostNamed = 3;
+        if (spool!.Denied is { Count: > 0 } denied)
+        {
+            var more = denied.Count > mostNamed ? $" and {denied.Count - mostNamed} more" : "";
+            log.Warning(
+                "another user's spool",
+                $"Folders of the spool are another user's: {string.Join(", ", denied.Take(mostNamed))}{more}. What ended processes "
+                    + "left there is sent when the service is started as that user, or when this one owns them (chown -R)."
             );
         }
     }

@@ -1,4 +1,5 @@
 using Monitoring.Delivery;
+using Monitoring.Events;
 
 namespace Monitoring.Fallback;
 
@@ -14,6 +15,7 @@ internal sealed class Spool : IDisposable
     private readonly string _name;
     private readonly long _maxBytes;
     private readonly List<SpoolFolder> _folders = [];
+    private readonly List<string> _denied = [];
     private readonly LinkedList<SpoolSegment> _waiting = new();
     private readonly Dictionary<SpoolSegment, SpoolFolder> _adopted = [];
     private readonly Queue<SpoolSegment> _finished = new();
@@ -25,7 +27,7 @@ internal sealed class Spool : IDisposable
     private long _lostSums;
 
     /// <param name="serviceFolder">The folder of this service's producers.</param>
-    /// <param name="name">The name of this producer's folder, made when it is first needed.</param>
+    /// <param name="name">The name of this producer's folder.</param>
     /// <param name="maxBytes">The hard limit.</param>
     public Spool(string serviceFolder, string name, long maxBytes)
     {
@@ -49,14 +51,22 @@ internal sealed class Spool : IDisposable
     /// <summary>The order of the oldest batch of this process that waits on disk; null without any.</summary>
     public long? OldestOrder => _waiting.Min(segment => segment.OldestOrder);
 
-    /// <summary>Whether so many bytes more would be too many.</summary>
-    public bool IsFullWith(long bytes) => Bytes + bytes > _maxBytes;
+    /// <summary>Whether so many bytes more would be too many, with the room for the last words.</summary>
+    public bool IsFullWith(long bytes) => Bytes + bytes + LastWords.Room > _maxBytes;
+
+    /// <summary>Takes up the room for the last words: later the disk may be full.</summary>
+    /// <exception cref="IOException">The disk is full, or the folder cannot be made.</exception>
+    public void Prepare() => Own();
+
+    /// <summary>Folders that could not be taken over, for they are another user's.</summary>
+    public IReadOnlyList<string> Denied => _denied;
 
     /// <summary>Takes over what dead processes of this service left.</summary>
     /// <returns>How many segments wait now.</returns>
     public int TakeOver()
     {
-        foreach (var folder in SpoolFolder.TakeOver(_serviceFolder, held: _folders.ConvertAll(folder => folder.Path)))
+        _denied.Clear();
+        foreach (var folder in SpoolFolder.TakeOver(_serviceFolder, _folders.ConvertAll(one => one.Path), _denied))
         {
             _folders.Add(folder);
             foreach (var segment in folder.Segments())
@@ -82,7 +92,17 @@ internal sealed class Spool : IDisposable
 
         _open!.Append(batch);
         _bytes += batch.Frame.Bytes.Length;
+        TakeBackLastWords();
     }
+
+    /// <summary>Leaves it to the next start that nothing more could be appended, and what that costs.</summary>
+    /// <param name="frames">The most important first.</param>
+    /// <exception cref="IOException">There is no room for them.</exception>
+    public void SayLastWords(IEnumerable<Frame> frames) => Own().LastWords.Say(frames);
+
+    /// <summary>Something that they call lost is not. By any thread; nothing where there are none.</summary>
+    /// <exception cref="IOException">They still stand.</exception>
+    public void TakeBackLastWords() => _own?.LastWords.TakeBack();
 
     /// <summary>What was appended survives a power cut from here on.</summary>
     public void Sync() => _open?.Sync();
@@ -156,6 +176,12 @@ internal sealed class Spool : IDisposable
             Seal();
         }
 
+        _open = Own().NewSegment();
+        _waiting.AddLast(_open);
+    }
+
+    private SpoolFolder Own()
+    {
         if (_own is null || !_own.Exists)
         {
             // Names are never used again, also when a folder could not be made, or somebody has removed it.
@@ -165,8 +191,7 @@ internal sealed class Spool : IDisposable
             _folders.Add(_own);
         }
 
-        _open = _own.NewSegment();
-        _waiting.AddLast(_open);
+        return _own;
     }
 
     private Exception? TryRemoveFinished()

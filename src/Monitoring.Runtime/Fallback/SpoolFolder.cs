@@ -9,16 +9,23 @@ internal sealed class SpoolFolder : IDisposable
     private const string LockName = "lock";
     private const string Extension = ".spool";
 
+    /// <summary>What nobody needs after the end; the lock goes last.</summary>
+    private static readonly string[] _ours = [LastWords.UnsaidName, LockName];
+
     private readonly FileStream _lock;
     private long _next;
 
     private SpoolFolder(string path, FileStream @lock)
     {
         Path = path;
+        LastWords = new LastWords(path);
         _lock = @lock;
     }
 
     public string Path { get; }
+
+    /// <summary>Its owner's.</summary>
+    public LastWords LastWords { get; }
 
     /// <summary>False when somebody has removed it.</summary>
     public bool Exists => Directory.Exists(Path);
@@ -33,6 +40,7 @@ internal sealed class SpoolFolder : IDisposable
         try
         {
             @lock = Open(hidden, FileMode.CreateNew);
+            LastWords.Reserve(hidden);
             Directory.Move(hidden, path);
             return new SpoolFolder(path, @lock);
         }
@@ -47,7 +55,12 @@ internal sealed class SpoolFolder : IDisposable
     /// <summary>Takes over the folders whose owners are gone.</summary>
     /// <param name="serviceFolder">Where they are.</param>
     /// <param name="held">Those that are ours already, for where nothing can be locked.</param>
-    public static IEnumerable<SpoolFolder> TakeOver(string serviceFolder, IEnumerable<string> held)
+    /// <param name="denied">Gets those that another user must take over.</param>
+    public static IEnumerable<SpoolFolder> TakeOver(
+        string serviceFolder,
+        IEnumerable<string> held,
+        ICollection<string> denied
+    )
     {
         if (!Directory.Exists(serviceFolder))
         {
@@ -56,9 +69,13 @@ internal sealed class SpoolFolder : IDisposable
 
         foreach (var path in Directory.EnumerateDirectories(serviceFolder).Except(held).Order(StringComparer.Ordinal))
         {
-            if (TryLock(path) is { } @lock)
+            if (TryLock(path, out var isDenied) is { } @lock)
             {
                 yield return new SpoolFolder(path, @lock);
+            }
+            else if (isDenied && IsLeft(path))
+            {
+                denied.Add(path);
             }
         }
     }
@@ -75,7 +92,10 @@ internal sealed class SpoolFolder : IDisposable
             long? number = long.TryParse(System.IO.Path.GetFileNameWithoutExtension(path), out var parsed)
                 ? parsed
                 : null;
-            yield return SpoolSegment.Adopt(path, Repair, isBehindGap: number > before + 1);
+
+            // Last words tell of batches that were never here: beside damage they would be counted a second time.
+            var repair = System.IO.Path.GetFileName(path) == LastWords.SaidName ? new SpoolRepair() : Repair;
+            yield return SpoolSegment.Adopt(path, repair, isBehindGap: number > before + 1);
             before = number;
         }
     }
@@ -95,10 +115,10 @@ internal sealed class SpoolFolder : IDisposable
     {
         try
         {
-            var lockFile = System.IO.Path.Combine(path, LockName);
-            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).All(lockFile.Equals))
+            string[] ours = [.. _ours.Select(name => System.IO.Path.Combine(path, name))];
+            if (Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Except(ours).Any())
             {
-                File.Delete(lockFile);
+                Array.ForEach(ours, File.Delete);
                 Directory.Delete(path);
             }
         }
@@ -112,8 +132,9 @@ internal sealed class SpoolFolder : IDisposable
         }
     }
 
-    private static FileStream? TryLock(string path)
+    private static FileStream? TryLock(string path, out bool isDenied)
     {
+        isDenied = false;
         try
         {
             // A lock file that somebody has removed must not keep what is there from being sent. If its owner lives after all,
@@ -131,7 +152,38 @@ internal sealed class SpoolFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            isDenied = exception is UnauthorizedAccessException;
             return null;
+        }
+    }
+
+    /// <summary>
+    /// Whether another user's process has left something. That it lives is told to who may read its lock; of who may not even
+    /// do that, nobody knows, and it is said.
+    /// </summary>
+    private static bool IsLeft(string path)
+    {
+        try
+        {
+            var isLocked = IsLocked(System.IO.Path.Combine(path, LockName));
+            return !isLocked && HasSegments(path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private static bool IsLocked(string lockFile)
+    {
+        try
+        {
+            using var _ = new FileStream(lockFile, FileMode.Open, FileAccess.Read, FileShare.None);
+            return false;
+        }
+        catch (IOException exception)
+        {
+            return exception is not FileNotFoundException;
         }
     }
 

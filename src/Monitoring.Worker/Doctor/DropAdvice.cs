@@ -19,6 +19,6 @@ internal static class DropAdvice
             DropReason.Rejected => "They were refused for good: see the log of the producer.",
             DropReason.StoreUnavailable => "The database was away and there is no spool: set MONITORING_SPOOL_DIR.",
             _ =>
-                "The process ended before they were sent: raise MONITORING_SHUTDOWN_TIMEOUT, or set MONITORING_SPOOL_DIR.",
+                "The process ended before they were sent or spooled: raise MONITORING_SHUTDOWN_TIMEOUT, or set MONITORING_SPOOL_DIR to a folder on a disk with room.",
         };
 }

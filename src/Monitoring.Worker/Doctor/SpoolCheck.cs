@@ -25,7 +25,7 @@ internal static class SpoolCheck
             : Finding.Note(
                 "spool",
                 $"{spool.Bytes:N0} bytes of {spool.Service} wait in {spool.Folder}",
-                $"They are sent while {spool.Service} runs, or at its next start."
+                $"They are sent while {spool.Service} runs, or at its next start, as the user whose files they are."
             );
 
     private static IEnumerable<Finding> TooOld(Examination seen) =>

@@ -30,6 +30,31 @@ public sealed class FlushWaiterTests
     }
 
     [Fact]
+    public async Task It_tells_of_a_batch_that_the_disk_lost()
+    {
+        var waiter = new FlushWaiter(dropsBefore: 3);
+        waiter.Drained(newestBatch: 2, dropped: 3);
+
+        waiter.Lost(batch: 2, events: 5);
+
+        Assert.True(waiter.IsOver(oldestBatch: 3));
+        Assert.False(await waiter.Task);
+        Assert.Equal(8, waiter.Dropped);
+    }
+
+    [Fact]
+    public async Task It_leaves_those_that_came_after_its_own_to_the_next()
+    {
+        var waiter = new FlushWaiter(dropsBefore: 3);
+        waiter.Drained(newestBatch: 2, dropped: 3);
+
+        waiter.Lost(batch: 3, events: 5);
+
+        Assert.True(waiter.IsOver(oldestBatch: 4));
+        Assert.True(await waiter.Task);
+    }
+
+    [Fact]
     public async Task Given_up_it_says_false()
     {
         var waiter = new FlushWaiter(dropsBefore: 0);

@@ -12,14 +12,24 @@ internal sealed class TestTransport : ITransport
 
     public bool OutlivesTheProcess => false;
 
+    /// <summary>Nothing leaves the process.</summary>
+    public bool IsAway { get; set; }
+
     /// <summary>Ends when it begins to take anything.</summary>
     public Task Opened { get; init; } = Task.CompletedTask;
 
     /// <summary>Events that go through in one send.</summary>
-    public int MostEvents { get; init; } = int.MaxValue;
+    public int MostEvents { get; set; } = int.MaxValue;
+
+    /// <summary>How often it was sent something.</summary>
+    public int Sends { get; private set; }
+
+    public ValueTask PrepareAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken) =>
+        IsAway ? throw new TransportException("It is away.") : ValueTask.CompletedTask;
 
     public async ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
+        Sends++;
         await Opened.WaitAsync(cancellationToken);
         if (frames.Sum(frame => frame.Head.Count) > MostEvents)
         {
