@@ -5,12 +5,19 @@ using Mono.Cecil;
 namespace Monitoring.Weaving;
 
 /// <summary>A fault of the weaver, at the method that it could not weave.</summary>
-internal sealed class WeaveFault(MethodDefinition method, Exception exception)
+internal sealed record WeaveFault(MethodDefinition Method, Exception Exception)
 {
-    public string Message { get; } = $"'{MethodNames.Signature(method)}' could not be woven: {exception.Message}";
+    public string Name { get; } = MethodNames.Signature(Method);
 
     /// <summary>Null without symbols.</summary>
-    public SourcePlace? Place { get; } = SourcePlace.Of(method);
+    public SourcePlace? Place { get; } = SourcePlace.Of(Method);
 
-    public Exception Exception => exception;
+    /// <summary>The file or assembly that the weaver could not read what it needed from; null where that is no cause.</summary>
+    public string? Reference =>
+        Exception switch
+        {
+            BadImageFormatException unreadable => unreadable.FileName,
+            ResolutionException missing => missing.Scope?.Name,
+            _ => null,
+        };
 }

@@ -46,7 +46,7 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
             var result = new Weaver(Request()).Run();
             foreach (var diagnostic in result.Diagnostics)
                 diagnostic.WriteTo(Log, Project);
-            foreach (var fault in result.Faults)
+            foreach (var fault in FaultReport.Of(result.Faults))
                 Report(fault);
         }
         catch (MarkItemException fault)
@@ -84,11 +84,10 @@ public sealed class WeaveTask : Microsoft.Build.Utilities.Task
             KeyFile = string.IsNullOrEmpty(KeyFile) ? null : KeyFile,
         };
 
-    private void Report(WeaveFault fault)
+    private void Report(FaultReport fault)
     {
-        const string Advice = "please report it; until it is mended, put [DoNotTrack] on the method";
         var (file, line, column) = fault.Place ?? new SourcePlace(Project, 0, 0);
-        Log.LogError(null, null, null, file, line, column, 0, 0, "{0}; {1}", fault.Message, Advice);
+        Log.LogError(null, null, null, file, line, column, 0, 0, "{0}", fault.Text);
         Log.LogMessage(MessageImportance.Normal, "{0}", fault.Exception);
     }
 }

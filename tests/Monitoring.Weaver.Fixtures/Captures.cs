@@ -53,6 +53,22 @@ public sealed class Captures : IShapes
                 (Call("NestedType") with { Table = "hidden" }).OnlyWoven()
             ),
             new("many parts", () => Many("a", 1, new Flag(true)), Call("Many") with { Table = "a.1.True.Monday.a" }),
+            new(
+                "of a type parameter, an enum",
+                () => AnyEnum(DayOfWeek.Monday),
+                Call("AnyEnum") with
+                {
+                    Table = "Monday",
+                }
+            ),
+            new(
+                "of a type parameter, a nullable enum",
+                () => AnyEnumOrNull((DayOfWeek?)DayOfWeek.Friday),
+                Call("AnyEnumOrNull") with
+                {
+                    Table = "on_Friday",
+                }
+            ),
             new("doubled braces", () => Braces("a"), Call("Braces") with { Table = "{a}" }),
             new("as it came in", () => Assert.Equal("b", Reassigned("a")), Call("Reassigned") with { Table = "a" }),
             new("in parameter", () => In("a"), Call("In") with { Table = "a" }),
@@ -386,6 +402,14 @@ public sealed class Captures : IShapes
 
     [TrackOperation(Tags = "symbol={symbol};constant=c;twice={number}-{number}")]
     internal static void VariableTags(string? symbol, int number) => _ = (symbol, number);
+
+    [TrackOperation(Table = "{value}")]
+    internal static void AnyEnum<T>(T value)
+        where T : struct, Enum => _ = value;
+
+    [TrackOperation(Table = "on_{value}")]
+    internal static void AnyEnumOrNull<T>(T? value)
+        where T : struct, Enum => _ = value;
 
     [TrackOperation(Tags = "in={number};out={result}")]
     internal static int ResultTag(int number) => number + 1;

@@ -108,6 +108,25 @@ public sealed class Failures : IShapes
                 ExpectedCall.Cancelled("Failures.Canceller.CancelIn", typeof(OperationCanceledException))
             ),
             new(
+                "a nullable token",
+                () =>
+                {
+                    using var source = new CancellationTokenSource();
+                    source.Cancel();
+                    Assert.Throws<OperationCanceledException>(() => CancelNullable(source.Token));
+                },
+                ExpectedCall.Cancelled("Failures.CancelNullable", typeof(OperationCanceledException))
+            ),
+            new(
+                "a nullable token by reference that is null",
+                () =>
+                {
+                    CancellationToken? none = null;
+                    Assert.Throws<OperationCanceledException>(() => CancelNullableIn(in none));
+                },
+                ExpectedCall.Failed("Failures.CancelNullableIn", new OperationCanceledException("other"))
+            ),
+            new(
                 "a token that the method replaced",
                 () =>
                 {
@@ -182,6 +201,16 @@ public sealed class Failures : IShapes
     }
 
     internal sealed class DerivedCanceller : Canceller;
+
+    [TrackOperation]
+    internal static void CancelNullable(CancellationToken? token) => token?.ThrowIfCancellationRequested();
+
+    [TrackOperation]
+    internal static void CancelNullableIn(in CancellationToken? token)
+    {
+        token?.ThrowIfCancellationRequested();
+        throw new OperationCanceledException("other");
+    }
 
     [TrackOperation]
     internal static void CancelReplaced(CancellationToken token)

@@ -15,10 +15,10 @@ internal static class LambdaRule
         && !Declares(expression)
         && !expression.DescendantNodesAndSelf(IsNoFunction).Any(node => IsBoundToPlace(node, call.Model));
 
-    /// <summary>Whether the statement can go into a block of its own. An async sequence runs after it either way.</summary>
+    /// <summary>Whether the statement can go into a block of its own. What may be an iterator runs after it either way.</summary>
     public static bool AllowsBlock(ExpressionSyntax expression, UntrackedCall call) =>
         !Declares(expression)
-        && !Iterator.IsAsync(call.Method.ReturnType)
+        && !Iterator.MayReturn(call.Method.ReturnType)
         && expression.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement
         && IsWhole(expression, statement, call);
 
@@ -34,7 +34,7 @@ internal static class LambdaRule
         && !call.Method.ReturnsByRefReadonly
         && call.Method.ReturnType
             is { IsRefLikeType: false, TypeKind: not (TypeKind.Pointer or TypeKind.FunctionPointer) }
-        && !Iterator.IsAsync(call.Method.ReturnType)
+        && !Iterator.MayReturn(call.Method.ReturnType)
         && TaskKindOf.Result(call.Method) switch
         {
             TaskKind.None => true,

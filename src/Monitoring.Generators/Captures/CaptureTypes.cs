@@ -55,6 +55,7 @@ internal static class CaptureTypes
 
     private static bool IsPlainText(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Enum
+        || (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(IsAnyEnum))
         || type.SpecialType
             is SpecialType.System_String
                 or SpecialType.System_Boolean
@@ -65,6 +66,8 @@ internal static class CaptureTypes
                 or SpecialType.System_DateTime
         || IsInteger(type)
         || (IsInSystem(type) && TextStructs.Contains(type.Name));
+
+    private static bool IsAnyEnum(ITypeSymbol constraint) => constraint.SpecialType == SpecialType.System_Enum;
 
     public static bool IsInteger(ITypeSymbol type) =>
         type.SpecialType

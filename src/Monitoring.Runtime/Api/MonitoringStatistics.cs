@@ -10,7 +10,7 @@ namespace Monitoring;
 /// <param name="Dropped">Events given up, by reason.</param>
 /// <param name="SampledOut">Plain successes that sampling left out.</param>
 /// <param name="InFlight">Events in the buffer or in batches that are not confirmed.</param>
-/// <param name="CaptureErrors">Captured values whose getter threw; the call was recorded without them.</param>
+/// <param name="CaptureErrors">Captured values whose getter threw, and tags without a key; the call was recorded without them.</param>
 /// <param name="SpoolBytes">Bytes of the spool on disk.</param>
 /// <param name="Producers">The producer ids of this process, as in the table <c>producers</c>; the one in use last.</param>
 public sealed record MonitoringStatistics(

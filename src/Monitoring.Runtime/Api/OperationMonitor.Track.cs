@@ -5,7 +5,7 @@ namespace Monitoring;
 public static partial class OperationMonitor
 {
     /// <summary>Tracks from here to the scope's disposal: <c>using var op = OperationMonitor.Track("save_data");</c></summary>
-    /// <param name="name">The operation's name, a constant: a name made at run time makes a series for every value (MON005).</param>
+    /// <param name="name">The operation's name, a constant: a name made at run time makes a series for every value (MON005). None is recorded as <c>UNNAMED</c>.</param>
     /// <param name="classification">By default <c>UNCLASSIFIED</c>.</param>
     /// <param name="database">By default <c>UNKNOWN</c>.</param>
     /// <param name="table">The table; also settable on the scope.</param>

@@ -36,13 +36,20 @@ public sealed class OperationScope : IDisposable
     private string? Sql { get; }
 
     /// <summary>Adds a tag, or gives one a new value; stored in <c>additional_info</c>.</summary>
-    /// <param name="key">The tag's name.</param>
+    /// <param name="key">The tag's name; a tag with none is left out, and counted as a capture error.</param>
     /// <param name="value">Its text; null is kept.</param>
     /// <returns>This scope.</returns>
     public OperationScope Tag(string key, string? value)
     {
-        ArgumentException.ThrowIfNullOrEmpty(key);
-        (_tags ??= [])[key] = value;
+        if (string.IsNullOrEmpty(key))
+        {
+            Tracker.CountCaptureError();
+        }
+        else
+        {
+            (_tags ??= [])[key] = value;
+        }
+
         return this;
     }
 

@@ -9,12 +9,14 @@ internal static class NamedSites
     /// <summary>Beyond this many a site is made for its one call: names made at run time must not fill the memory.</summary>
     private const int Most = 10_000;
 
+    /// <summary>The name of what code gives none: what tracks throws nothing into the business.</summary>
+    private const string Unnamed = "UNNAMED";
+
     private static readonly ConcurrentDictionary<Key, CallSite> _sites = new();
 
-    public static CallSite Get(string name, string? classification, string? database, bool autoAlert, string? type)
+    public static CallSite Get(string? name, string? classification, string? database, bool autoAlert, string? type)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        var key = new Key(name, classification, database, autoAlert, type);
+        var key = new Key(string.IsNullOrEmpty(name) ? Unnamed : name, classification, database, autoAlert, type);
         if (_sites.TryGetValue(key, out var site))
         {
             return site;

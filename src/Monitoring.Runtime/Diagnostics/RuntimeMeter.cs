@@ -61,7 +61,11 @@ internal sealed class RuntimeMeter : IDisposable
         Count("monitoring.events.emitted", "Events of finished calls.", () => books().Emitted);
         Count("monitoring.events.settled", "Events whose arrival is confirmed.", () => books().Settled);
         Count("monitoring.events.sampled_out", "Plain successes that sampling left out.", () => books().SampledOut);
-        Count("monitoring.capture.errors", "Captured values whose getter threw.", () => books().CaptureErrors);
+        Count(
+            "monitoring.capture.errors",
+            "Captured values whose getter threw, and tags without a key.",
+            () => books().CaptureErrors
+        );
         _meter.CreateObservableCounter(
             "monitoring.events.dropped",
             () => Dropped(books().Dropped),

@@ -16,7 +16,8 @@ internal sealed class CancellationCapture
         _core = core;
         foreach (var parameter in method.Parameters.Where(IsGivenToken))
         {
-            _tokens.Add((parameter, new Slot("cancellation", Modifiers.Value(parameter.ParameterType))));
+            var type = Modifiers.Value(parameter.ParameterType);
+            _tokens.Add((parameter, new Slot("cancellation", KnownTypes.NullableArgument(type) ?? type)));
         }
     }
 
@@ -24,17 +25,20 @@ internal sealed class CancellationCapture
     {
         foreach (var (parameter, slot) in _tokens)
         {
-            slots.Store(
-                code,
-                slot,
-                push =>
-                {
-                    push.Add(OpCodes.Ldarg, parameter);
-                    if (Modifiers.IsReference(parameter.ParameterType))
-                        push.Add(OpCodes.Ldobj, slot.Type);
-                }
-            );
+            slots.Store(code, slot, push => LoadGiven(push, parameter, slot.Type));
         }
+    }
+
+    private void LoadGiven(IlCode push, ParameterDefinition parameter, TypeReference token)
+    {
+        var isReference = Modifiers.IsReference(parameter.ParameterType);
+        if (KnownTypes.NullableArgument(Modifiers.Value(parameter.ParameterType)) is not null)
+            push.Add(isReference ? OpCodes.Ldarg : OpCodes.Ldarga, parameter)
+                .Add(OpCodes.Call, _core.NullableValue(Modifiers.Value(parameter.ParameterType)));
+        else if (isReference)
+            push.Add(OpCodes.Ldarg, parameter).Add(OpCodes.Ldobj, token);
+        else
+            push.Add(OpCodes.Ldarg, parameter);
     }
 
     /// <summary>Watches a token that is there at the end, too.</summary>
@@ -74,5 +78,8 @@ internal sealed class CancellationCapture
     }
 
     private static bool IsGivenToken(ParameterDefinition parameter) =>
-        !parameter.IsOut && KnownTypes.IsCancellationToken(Modifiers.Value(parameter.ParameterType));
+        !parameter.IsOut && IsToken(Modifiers.Value(parameter.ParameterType));
+
+    private static bool IsToken(TypeReference type) =>
+        KnownTypes.IsCancellationToken(KnownTypes.NullableArgument(type) ?? type);
 }

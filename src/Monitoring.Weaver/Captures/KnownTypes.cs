@@ -50,7 +50,9 @@ internal static class KnownTypes
     public static bool IsText(TypeReference type)
     {
         var value = NullableArgument(type) ?? type;
-        return _texts.Contains(value.FullName) || (IsPlain(value) && value.Resolve() is { IsEnum: true });
+        return value is GenericParameter parameter
+            ? parameter.Constraints.Any(constraint => constraint.ConstraintType.FullName == "System.Enum")
+            : _texts.Contains(value.FullName) || (IsPlain(value) && value.Resolve() is { IsEnum: true });
     }
 
     public static TypeReference? NullableArgument(TypeReference type) =>
@@ -71,5 +73,5 @@ internal static class KnownTypes
     public static bool IsValueType(TypeReference type) =>
         type is not GenericParameter and not ArrayType && (type.IsValueType || type.Resolve() is { IsValueType: true });
 
-    private static bool IsPlain(TypeReference type) => type is not (GenericParameter or ArrayType or PointerType);
+    private static bool IsPlain(TypeReference type) => type is not (ArrayType or PointerType);
 }

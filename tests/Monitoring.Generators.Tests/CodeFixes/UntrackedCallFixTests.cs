@@ -8,7 +8,7 @@ public sealed class UntrackedCallFixTests
 {
     /// <summary>Monitored types whose source is not at hand.</summary>
     private const string Foreign =
-        "monitoring.required_types = System.Text.StringBuilder, System.IO.Stream, System.Collections.Generic.Dictionary, System.Collections.Generic.Queue, System.Buffers.ArrayBufferWriter, System.ArgumentNullException, System.String, System.Threading.Channels.ChannelReader";
+        "monitoring.required_types = System.Text.StringBuilder, System.IO.Stream, System.Collections.Generic.Dictionary, System.Collections.Generic.Queue, System.Buffers.ArrayBufferWriter, System.ArgumentNullException, System.String, System.Threading.Channels.ChannelReader, System.IO.File";
 
     [Fact]
     public Task The_method_called_is_marked_where_its_source_is_at_hand() =>
@@ -253,6 +253,8 @@ public sealed class UntrackedCallFixTests
     [InlineData(
         "async Task M(System.Threading.Channels.ChannelReader<int> r) { await foreach (var i in r.{|MON001:ReadAllAsync|}()) { } }"
     )]
+    [InlineData("IEnumerable<string> M() => File.{|MON001:ReadLines|}(\"rows.csv\");")]
+    [InlineData("void M() { File.{|MON001:ReadLines|}(\"rows.csv\"); }")]
     public Task What_neither_lambda_nor_block_can_keep_has_no_fix(string member) =>
         Fix<UntrackedCallAnalyzer, UntrackedCallFix>.VerifyNoFix(Code(member), Foreign);
 

@@ -1,3 +1,5 @@
+using Monitoring.Capture;
+
 namespace Monitoring.Tests.Api;
 
 [Collection(nameof(StaticState))]
@@ -30,6 +32,23 @@ public sealed class OperationScopeTests
 
         var expected = new OperationDescriptor("recalculate", "CALL", "UNCLASSIFIED", "UNKNOWN");
         Assert.Equal(expected, Assert.Single(events).Operation);
+    }
+
+    /// <summary>Both may come from data, and tracking throws nothing into the business.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_name_or_a_key_that_is_nothing_does_the_call_no_harm(string? nothing)
+    {
+        using var events = OperationMonitor.Record();
+        var errors = Tracker.CaptureErrors;
+
+        OperationMonitor.Track(nothing!, op => op.Tag(nothing!, "lost").Tag("symbol", "SPX"));
+
+        var recorded = Assert.Single(events);
+        Assert.Equal("UNNAMED", recorded.Operation.Name);
+        Assert.Equal([new("symbol", "SPX")], recorded.Tags!);
+        Assert.Equal(errors + 1, Tracker.CaptureErrors);
     }
 
     [Fact]

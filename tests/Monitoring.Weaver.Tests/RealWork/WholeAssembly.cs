@@ -1,3 +1,4 @@
+using Monitoring.Weaving.Diagnostics;
 using Monitoring.Weaving.Marks;
 using Monitoring.Weaving.Modules;
 using Mono.Cecil;
@@ -15,7 +16,7 @@ internal sealed class WholeAssembly : IDisposable
         Output = Path.Combine(_folder.FullName, $"{name}.dll");
         var result = new Weaver(new WeaveRequest(Input, Output) { References = Snippet.Platform }, Everything).Run();
         Assert.DoesNotContain(result.Diagnostics, diagnostic => diagnostic.Rule.Id != "MON002");
-        Assert.Empty(result.Faults.Select(fault => fault.Message));
+        Assert.Empty(FaultReport.Of(result.Faults).Select(report => report.Text));
         Methods = result.Methods;
     }
 

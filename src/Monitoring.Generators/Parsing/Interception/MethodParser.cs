@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Monitoring.Generators.Captures;
 using Monitoring.Generators.Model.Interception;
 using Monitoring.Generators.Symbols;
 
@@ -47,11 +48,16 @@ internal static class MethodParser
     private static IEnumerable<string> Tokens(IMethodSymbol method) =>
         method
             .Parameters.Where(parameter =>
-                parameter.RefKind != RefKind.Out
-                && parameter.Type.Name == "CancellationToken"
-                && parameter.Type.IsIn("System.Threading")
+                parameter.RefKind != RefKind.Out && IsToken(CaptureTypes.WithoutNullable(parameter.Type))
             )
-            .Select(SignatureParser.Name);
+            .Select(Token);
+
+    private static bool IsToken(ITypeSymbol type) => type.Name == "CancellationToken" && type.IsIn("System.Threading");
+
+    private static string Token(IParameterSymbol parameter) =>
+        IsToken(parameter.Type)
+            ? SignatureParser.Name(parameter)
+            : $"{SignatureParser.Name(parameter)}.GetValueOrDefault()";
 
     private static bool IsEnumeratorsToken(IParameterSymbol parameter) =>
         parameter.GetAttributes().Any(data => data.AttributeClass?.Name == "EnumeratorCancellationAttribute");
