@@ -72,7 +72,11 @@ internal static class JitPreparation
 
     private static RuntimeTypeHandle Argument(Type parameter)
     {
-        var constraint = parameter.GetGenericParameterConstraints().FirstOrDefault() ?? typeof(object);
+        var constraints = parameter.GetGenericParameterConstraints();
+        if (constraints.Contains(typeof(Enum)))
+            return typeof(DayOfWeek).TypeHandle;
+
+        var constraint = constraints.FirstOrDefault() ?? typeof(object);
         var implementation = parameter.Assembly.GetTypes().FirstOrDefault(type => Implements(type, constraint));
         return (implementation ?? constraint).TypeHandle;
     }

@@ -26,6 +26,7 @@ internal sealed partial class Publisher : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TimeSpan _interval;
     private readonly ITimer _timer;
+    private readonly Task _begun;
     private readonly Task _loop;
 
     private Task _delivery = Task.CompletedTask;
@@ -57,7 +58,8 @@ internal sealed partial class Publisher : IAsyncDisposable
         _buffer.Wake = _signal.Set;
         _backlog.WhenLost = Lose;
         _timer = time.CreateTimer(static publisher => ((Publisher)publisher!).ReadAll(), this, _interval, _interval);
-        _loop = Task.Run(RunAsync);
+        _begun = Task.Run(Begin);
+        _loop = RunAsync();
     }
 
     /// <summary>Whether the last attempt to reach the other side failed.</summary>
@@ -113,8 +115,10 @@ internal sealed partial class Publisher : IAsyncDisposable
         _signal.Set();
     }
 
+    /// <summary>Also one that was not stopped has by then done what it does first in the spool's folder.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _begun.ConfigureAwait(false);
         await _timer.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
@@ -133,14 +137,17 @@ internal sealed partial class Publisher : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync()
-    {
+    private void Begin() =>
         Try(() =>
         {
             _buffer.BringIn();
             _backlog.TakeOver();
             _backlog.Prepare();
         });
+
+    private async Task RunAsync()
+    {
+        await _begun.ConfigureAwait(false);
         while (!Volatile.Read(ref _isStopping))
         {
             await _signal.WaitAsync().ConfigureAwait(false);

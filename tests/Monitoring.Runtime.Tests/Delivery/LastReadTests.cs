@@ -21,17 +21,15 @@ public sealed class LastReadTests : IDisposable
     public async Task A_call_that_ends_when_the_publisher_has_looked_for_the_last_time_is_kept_all_the_same()
     {
         using var meter = new RuntimeMeter();
-        var publisher = Publishers.Make(
-            _buffer,
-            new StuckTransport(whenStopped: Emit),
-            meter,
-            sendTimeout: Never,
-            _folder.Open()
-        );
+        var transport = new StuckTransport(whenStopped: Emit);
+        var publisher = Publishers.Make(_buffer, transport, meter, sendTimeout: Never, _folder.Open());
         await using (publisher)
         {
             Emit();
+            var flush = publisher.FlushAsync(Never, TestContext.Current.CancellationToken);
+            await transport.IsStuck;
             await publisher.StopAsync(TimeSpan.FromMilliseconds(1));
+            Assert.False(await flush);
         }
 
         using var next = _folder.Open();

@@ -7,6 +7,10 @@ namespace Monitoring.Tests.Delivery;
 internal sealed class StuckTransport(Action whenStopped) : ITransport
 {
     private readonly TaskCompletionSource _never = new();
+    private readonly TaskCompletionSource _isStuck = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Over once it has been given something to send.</summary>
+    public Task IsStuck => _isStuck.Task;
 
     public string Description => "a transport that is stuck";
 
@@ -15,6 +19,7 @@ internal sealed class StuckTransport(Action whenStopped) : ITransport
     public ValueTask SendAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
     {
         cancellationToken.Register(whenStopped);
+        _isStuck.TrySetResult();
         return new ValueTask(_never.Task);
     }
 
