@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Monitoring.Capture;
 using Monitoring.Diagnostics;
@@ -48,20 +47,7 @@ public sealed class FirstSendTests
         await publisher.StopAsync(SendTimeout);
     }
 
-    private void Emit()
-    {
-        var now = Stopwatch.GetTimestamp();
-        Tracker.Write(
-            _buffer,
-            new EventSlot
-            {
-                Site = Sites.Save,
-                Start = now,
-                End = now,
-                Status = OperationStatus.Success,
-            }
-        );
-    }
+    private void Emit() => EndedCalls.Write(_buffer, OperationStatus.Success);
 
     /// <summary>Answers what a test asks at the first line.</summary>
     private sealed class Lines : LineLogger

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Monitoring.Capture;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
@@ -110,21 +109,5 @@ public sealed class FlushTests
     private static Task<bool> FlushAsync(Publisher publisher, TimeSpan timeout) =>
         publisher.FlushAsync(timeout, TestContext.Current.CancellationToken);
 
-    private void Emit(int calls)
-    {
-        for (var i = 0; i < calls; i++)
-        {
-            var now = Stopwatch.GetTimestamp();
-            Tracker.Write(
-                _buffer,
-                new EventSlot
-                {
-                    Site = Sites.Save,
-                    Start = now,
-                    End = now,
-                    Status = OperationStatus.Success,
-                }
-            );
-        }
-    }
+    private void Emit(int calls) => EndedCalls.Write(_buffer, OperationStatus.Success, calls);
 }

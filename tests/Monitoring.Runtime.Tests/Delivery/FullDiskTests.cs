@@ -40,20 +40,7 @@ public sealed class FullDiskTests : IDisposable
         Assert.Empty(_folder.Files());
     }
 
-    private void Emit()
-    {
-        var now = Stopwatch.GetTimestamp();
-        Tracker.Write(
-            _buffer,
-            new EventSlot
-            {
-                Site = Sites.Save,
-                Start = now,
-                End = now,
-                Status = OperationStatus.Failed,
-            }
-        );
-    }
+    private void Emit() => EndedCalls.Write(_buffer, OperationStatus.Failed);
 
     /// <summary>
     /// With each send another call ends, until it has seen what was on the disk, or too much else; before, it confirms

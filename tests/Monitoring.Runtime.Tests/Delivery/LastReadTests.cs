@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Monitoring.Capture;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
@@ -37,18 +36,5 @@ public sealed class LastReadTests : IDisposable
         Assert.Equal(2, next.LoadOldest().Sum(batch => batch.Frame.Head.Count));
     }
 
-    private void Emit()
-    {
-        var now = Stopwatch.GetTimestamp();
-        Tracker.Write(
-            _buffer,
-            new EventSlot
-            {
-                Site = Sites.Save,
-                Start = now,
-                End = now,
-                Status = OperationStatus.Success,
-            }
-        );
-    }
+    private void Emit() => EndedCalls.Write(_buffer, OperationStatus.Success);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Monitoring.Capture;
 using Monitoring.Delivery;
 using Monitoring.Diagnostics;
@@ -130,21 +129,5 @@ public sealed class LastWordsTests : IDisposable
         }
     }
 
-    private void Emit(int calls)
-    {
-        for (var i = 0; i < calls; i++)
-        {
-            var now = Stopwatch.GetTimestamp();
-            Tracker.Write(
-                _buffer,
-                new EventSlot
-                {
-                    Site = Sites.Save,
-                    Start = now,
-                    End = now,
-                    Status = OperationStatus.Failed,
-                }
-            );
-        }
-    }
+    private void Emit(int calls) => EndedCalls.Write(_buffer, OperationStatus.Failed, calls);
 }
