@@ -186,6 +186,77 @@ public sealed class InterceptionTests
     public Task What_the_compiler_calls_for_a_statement_or_an_expression_is_named(string member, string use) =>
         Verify($"[TrackOperation] {member} {use}", "intercept");
 
+    [Theory]
+    [InlineData("public Store() { }", "class Special : Store { public {|MON008:Special|}() { } }")]
+    [InlineData("public Store() { }", "class {|MON008:Special|} : Store { }")]
+    [InlineData("public Store() { }", "class {|MON008:Special|}(int a) : Store { int B => a; }")]
+    [InlineData("public Store(int a = 1) { }", "class {|MON008:Special|} : Store { }")]
+    [InlineData("public Store(params int[] a) { }", "class {|MON008:Special|} : Store { }")]
+    [InlineData("protected Store() { }", "class {|MON008:Special|} : Store { }")]
+    public Task The_constructor_of_the_base_that_nobody_wrote_down_is_named(string constructor, string derived) =>
+        Verify($"[TrackOperation] {constructor} {derived}", "intercept");
+
+    [Theory]
+    [InlineData("class Special : Store { public Special() {|MON008:: base()|} { } }")]
+    [InlineData("class Special : Store { public Special() : base(1) { } }")]
+    [InlineData("class Special() : {|MON008:Store()|};")]
+    [InlineData("class Special : Store { public Special(int a) : base(a) { } public Special() : this(1) { } }")]
+    [InlineData("class Special : Store { static Special() { } public Special() : base(1) { } }")]
+    public Task The_constructor_that_is_written_down_is_named_once(string derived) =>
+        Verify($"[TrackOperation] public Store() {{ }} public Store(int a) {{ }} {derived}", "intercept");
+
+    [Theory]
+    [InlineData("static T Make<T>() where T : new() => new T(); void M() => {|MON008:Make<Store>()|};")]
+    [InlineData("static T Make<T>() where T : new() => new T(); Func<Store> M() => {|MON008:Make<Store>|};")]
+    [InlineData(
+        "class Maker<T> where T : new() { public T Make() => new T(); } void M() => {|MON008:new Maker<Store>()|}.Make();"
+    )]
+    [InlineData(
+        "static class Maker<T> where T : new() { public static T Make() => new T(); } void M() => {|MON008:Maker<Store>.Make()|};"
+    )]
+    public Task A_constructor_that_a_type_parameter_stands_for_is_named(string use) =>
+        Verify($"[TrackOperation] public Store() {{ }} {use}", "intercept");
+
+    [Theory]
+    [InlineData("static void Take<T>(T a) { } void M(Store a) => Take(a);")]
+    [InlineData("static T Make<T>() where T : new() => new T(); void M() => Make<List<int>>();")]
+    [InlineData("static T Make<T>() where T : new() => Make<T>();")]
+    public Task A_type_argument_that_nobody_makes_is_not(string use) =>
+        Verify($"[TrackOperation] public Store() {{ }} {use}", "intercept");
+
+    [Theory]
+    [InlineData("[TrackOperation] public void Add(int a) { }", "Store M() => {|MON008:[1]|};")]
+    [InlineData("[TrackOperation] public void Add(int a) { }", "Store M(int[] a) => {|MON008:[.. a]|};")]
+    [InlineData(
+        "[TrackOperation] public void Add(int a) { } public void Add(object a) { }",
+        "Store M() => {|MON008:[1, 2, \"a\"]|}; Store N() => [\"a\"];"
+    )]
+    [InlineData("public void Add(int a) { } [TrackOperation] public Store() { }", "Store M() => {|MON008:[1]|};")]
+    public Task What_a_collection_expression_calls_is_named(string member, string use) =>
+        Verify(
+            member
+                + " public System.Collections.IEnumerator GetEnumerator() => null; "
+                + use
+                + " } partial class Store : System.Collections.IEnumerable {",
+            "intercept"
+        );
+
+    [Fact]
+    public Task The_builder_of_a_collection_expression_is_named() =>
+        Verify(
+            "[TrackOperation] public static Rows Build(ReadOnlySpan<int> rows) => new(); Rows M() => {|MON008:[1, 2]|}; "
+                + "[System.Runtime.CompilerServices.CollectionBuilder(typeof(Store), nameof(Build))] "
+                + "public class Rows { public IEnumerator<int> GetEnumerator() => null; }",
+            "intercept"
+        );
+
+    [Fact]
+    public Task A_collection_expression_of_the_platform_is_not_named() =>
+        Verify(
+            "[TrackOperation] public void Add(int a) { } List<int> M(int[] a) => [1, .. a]; int[] N() => [1];",
+            "intercept"
+        );
+
     [Fact]
     public Task An_accessor_of_an_event_is_named() =>
         Verify(
@@ -276,12 +347,26 @@ public sealed class InterceptionTests
     [InlineData("void M() { Local(); void Local() => new List<int>().ForEach(row => {|MON008:Save()|}); }")]
     [InlineData("[TrackOperation] public Store(int a) { } public Store() {|MON008:: this(1)|} { }")]
     [InlineData("[TrackOperation] static {|MON008:Store|}() { }")]
+    [InlineData("class Base { [TrackOperation] public Base() { } } class {|MON008:Derived|} : Base { }")]
     [InlineData("class Nested { void M(Store a) => {|MON008:a.Save()|}; } class Other(int a) { int B => a; }")]
     [InlineData(
         "class Base(int a) { int B => a; } class Derived() : Base({|MON008:Make()|}); [TrackOperation] public static int Make() => 1;"
     )]
     public Task Generated_code_is_looked_at_everywhere(string member) =>
         Verify("[TrackOperation] public void Save() { } " + member, "intercept", "// <auto-generated/>\n");
+
+    [Fact]
+    public async Task Of_a_type_in_two_parts_the_constructor_of_the_base_is_named_once()
+    {
+        var test = Test(
+            "public class Base { [TrackOperation] public Base() { } } public partial class Store : Base { public {|MON008:Store|}() { } }",
+            "intercept"
+        );
+        test.TestState.Sources.Add(
+            "// <auto-generated/>\npublic partial class Store { public {|MON008:Store|}(int a) { } } public partial class Store { }"
+        );
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     [Fact]
     public Task Our_own_interceptors_are_not_looked_at() =>

@@ -41,6 +41,11 @@ internal sealed class GeneratedFile(
             && _model.GetDeclaredSymbol(declaration, context.CancellationToken) is { } method
         )
             DeclarationCheck.Run(method, entry, isGeneratedCode: true, context.ReportDiagnostic);
+        if (
+            member is TypeDeclarationSyntax part
+            && _model.GetDeclaredSymbol(part, context.CancellationToken) is { } type
+        )
+            _uses.Run(type, within: part);
         CheckBody(member);
         foreach (var inner in member.ChildNodes().OfType<MemberDeclarationSyntax>())
             Check(inner);

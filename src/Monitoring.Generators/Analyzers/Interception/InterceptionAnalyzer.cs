@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -44,15 +45,16 @@ public sealed class InterceptionAnalyzer : DiagnosticAnalyzer
                 ),
             SymbolKind.Method
         );
+        start.RegisterSymbolAction(
+            context => Checked(context.Compilation, context.ReportDiagnostic).Run((INamedTypeSymbol)context.Symbol),
+            SymbolKind.NamedType
+        );
         start.RegisterOperationAction(
-            context =>
-                new UseCheck(
-                    context.Compilation,
-                    implementations,
-                    isGeneratedCode: false,
-                    context.ReportDiagnostic
-                ).Run(context.Operation),
+            context => Checked(context.Compilation, context.ReportDiagnostic).Run(context.Operation),
             Uses.Kinds
         );
+
+        UseCheck Checked(Compilation compilation, Action<Diagnostic> report) =>
+            new(compilation, implementations, isGeneratedCode: false, report);
     }
 }

@@ -9,7 +9,7 @@ using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Analyzers.Interception;
 
-/// <summary>MON008 at the operations of a project that intercepts.</summary>
+/// <summary>MON008 at the operations and types of a project that intercepts.</summary>
 internal sealed class UseCheck(
     Compilation compilation,
     MarkedImplementations implementations,
@@ -20,12 +20,23 @@ internal sealed class UseCheck(
     public void Run(IOperation operation)
     {
         foreach (var use in Uses.In(operation, compilation))
-            Check(operation, use);
+            Check(operation.Syntax.GetLocation(), use);
         if (operation is IInvocationOperation call)
             Check(call);
     }
 
-    private void Check(IOperation place, TrackedUse use)
+    /// <param name="within">The part of the type that is looked at; null for all of it.</param>
+    public void Run(INamedTypeSymbol type, TypeDeclarationSyntax? within = null)
+    {
+        foreach (var (place, called) in BaseConstructorUses.In(type))
+            if (within is null || Contains(within, place))
+                Check(place, new TrackedUse(called, Reasons.Constructor));
+    }
+
+    private static bool Contains(TypeDeclarationSyntax part, Location place) =>
+        part.SyntaxTree == place.SourceTree && part.Span.Contains(place.SourceSpan);
+
+    private void Check(Location place, TrackedUse use)
     {
         if (Tracked(use.Method.Written()) is { } tracked)
             Report(place, tracked, use.Reason);
@@ -35,15 +46,20 @@ internal sealed class UseCheck(
     private void Check(IInvocationOperation call)
     {
         var method = call.TargetMethod.Written();
-        if (Tracked(method) is not { } tracked)
+        if (Tracked(method) is not { } tracked || IsOfBaseConstructor(call))
             return;
+        var place = call.Syntax.GetLocation();
         if (Interceptability.Obstacle(call, compilation) is { } obstacle)
-            Report(call, tracked, obstacle);
+            Report(place, tracked, obstacle);
         else if (!SymbolEqualityComparer.Default.Equals(tracked, method))
-            Report(call, tracked, Reasons.MarkOnImplementation);
+            Report(place, tracked, Reasons.MarkOnImplementation);
         else if (isGeneratedCode && !IsIntercepted(call))
-            Report(call, tracked, Reasons.GeneratedCode);
+            Report(place, tracked, Reasons.GeneratedCode);
     }
+
+    // Some bodies hold the call that nobody wrote down, which the type's check names.
+    private static bool IsOfBaseConstructor(IInvocationOperation call) =>
+        call is { IsImplicit: true, TargetMethod.MethodKind: MethodKind.Constructor };
 
     /// <summary>The method, or an implementation of it, that has a mark which acts here; null without one.</summary>
     private IMethodSymbol? Tracked(IMethodSymbol method)
@@ -60,11 +76,11 @@ internal sealed class UseCheck(
         !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly)
         && WovenAssembly.Is(method.ContainingAssembly);
 
-    private void Report(IOperation place, IMethodSymbol tracked, string reason) =>
+    private void Report(Location place, IMethodSymbol tracked, string reason) =>
         report(
             Diagnostic.Create(
                 Descriptors.CannotBeIntercepted,
-                place.Syntax.GetLocation(),
+                place,
                 tracked.OperationName(NearestMark.Of(tracked)!),
                 reason
             )

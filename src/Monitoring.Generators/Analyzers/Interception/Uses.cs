@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -30,6 +31,7 @@ internal static class Uses
         OperationKind.ListPattern,
         OperationKind.SlicePattern,
         OperationKind.ImplicitIndexerReference,
+        OperationKind.CollectionExpression,
         OperationKind.DynamicInvocation,
         OperationKind.DynamicMemberReference,
         OperationKind.DynamicObjectCreation,
@@ -38,11 +40,12 @@ internal static class Uses
     public static IEnumerable<TrackedUse> In(IOperation operation, Compilation compilation) =>
         operation switch
         {
-            IInvocationOperation call => ReflectionUses.In(call),
+            IInvocationOperation call => ReflectionUses.In(call).Concat(TypeArgumentUses.In(operation)),
             IPropertyReferenceOperation property => PropertyUses.In(property),
-            IMethodReferenceOperation or IObjectCreationOperation or IEventAssignmentOperation => MemberUses.In(
-                operation
-            ),
+            IMethodReferenceOperation or IObjectCreationOperation => MemberUses
+                .In(operation)
+                .Concat(TypeArgumentUses.In(operation)),
+            IEventAssignmentOperation => MemberUses.In(operation),
             IUsingOperation or IUsingDeclarationOperation => DisposalUses.In(operation),
             IForEachLoopOperation
             or IAwaitOperation
@@ -51,6 +54,7 @@ internal static class Uses
             or IListPatternOperation
             or ISlicePatternOperation
             or IImplicitIndexerReferenceOperation => PatternUses.In(operation),
+            ICollectionExpressionOperation collection => CollectionUses.In(collection),
             IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation =>
                 DynamicUses.In(operation, compilation),
             _ => OperatorUses.In(operation),
