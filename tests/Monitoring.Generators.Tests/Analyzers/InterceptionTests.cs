@@ -182,6 +182,15 @@ public sealed class InterceptionTests
         "public void Add(int a) { } public System.Collections.IEnumerator GetEnumerator() => null;",
         "Store M() => new Store { {|MON008:1|} }; } partial class Store : System.Collections.IEnumerable {"
     )]
+    [InlineData(
+        "public ref int GetPinnableReference() => throw null;",
+        "unsafe void M() { fixed (int* a {|MON008:= this|}) { } }"
+    )]
+    [InlineData("public List<int>.Enumerator GetEnumerator() => default;", "List<int> M() => [1, {|MON008:.. this|}];")]
+    [InlineData(
+        "public void AppendLiteral(string a) { }",
+        "public Store(int a, int b) { } void M() => N($\"{|MON008:abc|}\"); void N(Store a) { } } [System.Runtime.CompilerServices.InterpolatedStringHandler] partial class Store {"
+    )]
     [InlineData("public int Select(Func<int, int> a) => 1;", "int M(Store s) => from a in s {|MON008:select a + 1|};")]
     public Task What_the_compiler_calls_for_a_statement_or_an_expression_is_named(string member, string use) =>
         Verify($"[TrackOperation] {member} {use}", "intercept");

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Monitoring.Diagnostics;
@@ -30,27 +29,12 @@ internal static class CollectionUses
         && type.TypeKind is TypeKind.Class or TypeKind.Struct
         && NearestMark.MayBeMarked(type.ContainingAssembly);
 
-    // The operation does not tell which Add it is: the compiler is asked for the one it would choose here.
     private static IMethodSymbol? Add(IOperation element, INamedTypeSymbol type, SemanticModel model)
     {
         var position = element.Syntax.SpanStart;
-        var call = SyntaxFactory.InvocationExpression(
-            SyntaxFactory.MemberAccessExpression(
-                SyntaxKind.SimpleMemberAccessExpression,
-                Default(type),
-                SyntaxFactory.IdentifierName("Add")
-            ),
-            SyntaxFactory.ArgumentList([SyntaxFactory.Argument(Value(element))])
-        );
-        return model.GetSpeculativeSymbolInfo(position, call, SpeculativeBindingOption.BindAsExpression).Symbol
-            as IMethodSymbol;
-
-        ExpressionSyntax Value(IOperation value) =>
-            value is ISpreadOperation { ElementType: { } each } ? Default(each) : (ExpressionSyntax)value.Syntax;
-
-        ExpressionSyntax Default(ITypeSymbol of) =>
-            SyntaxFactory.DefaultExpression(
-                SyntaxFactory.ParseTypeName(of.ToMinimalDisplayString(model, NullableFlowState.None, position))
-            );
+        var value = element is ISpreadOperation { ElementType: { } each }
+            ? BoundMember.Default(model, position, each)
+            : (ExpressionSyntax)element.Syntax;
+        return BoundMember.Method(model, position, type, "Add", value);
     }
 }

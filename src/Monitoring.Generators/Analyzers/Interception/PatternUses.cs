@@ -10,7 +10,10 @@ using Monitoring.Generators.Symbols;
 
 namespace Monitoring.Generators.Analyzers.Interception;
 
-/// <summary>What <c>foreach</c>, <c>await</c>, a deconstruction, a pattern or <c>[^1]</c> calls without a call in the source.</summary>
+/// <summary>
+/// What <c>foreach</c>, <c>await</c>, a deconstruction, a pattern, <c>[^1]</c>, <c>.. rows</c> or <c>fixed</c> calls without a
+/// call in the source.
+/// </summary>
 internal static class PatternUses
 {
     public static IEnumerable<TrackedUse> In(IOperation operation) =>
@@ -20,6 +23,8 @@ internal static class PatternUses
             IListPatternOperation pattern => Of(pattern.LengthSymbol, pattern.IndexerSymbol),
             ISlicePatternOperation pattern => Of(pattern.SliceSymbol),
             IImplicitIndexerReferenceOperation index => Of(index.LengthSymbol).Concat(OfIndexer(index)),
+            ISpreadOperation { Operand.Type: { } type } spread => Of([.. OfSpread(spread, type)]),
+            IVariableInitializerOperation { Value: var value } => Of(OfFixed(value)),
             _ => Written(operation),
         };
 
@@ -33,6 +38,27 @@ internal static class PatternUses
         index.IndexerSymbol is IPropertySymbol property
             ? Of([.. PropertyUses.Accessors(index, property)])
             : Of(index.IndexerSymbol);
+
+    private static IEnumerable<ISymbol?> OfSpread(ISpreadOperation spread, ITypeSymbol type)
+    {
+        if (!NearestMark.MayBeMarked(type.ContainingAssembly) || spread.SemanticModel is not { } model)
+            yield break;
+        var position = spread.Syntax.SpanStart;
+        if (BoundMember.Method(model, position, type, "GetEnumerator") is not { } get)
+            yield break;
+        yield return get;
+        yield return BoundMember.Method(model, position, get.ReturnType, "MoveNext");
+        yield return BoundMember.Property(model, position, get.ReturnType, "Current");
+    }
+
+    // There is no operation for the statement.
+    private static ISymbol? OfFixed(IOperation pinned) =>
+        pinned.Syntax.Parent?.Parent?.Parent?.Parent is FixedStatementSyntax
+        && pinned.SemanticModel is { } model
+        && model.GetTypeInfo(pinned.Syntax).Type is { } type
+        && NearestMark.MayBeMarked(type.ContainingAssembly)
+            ? BoundMember.Method(model, pinned.Syntax.SpanStart, type, "GetPinnableReference")
+            : null;
 
     private static IEnumerable<TrackedUse> Written(IOperation operation) =>
         !IsPlain(operation) && operation.SemanticModel is { } model

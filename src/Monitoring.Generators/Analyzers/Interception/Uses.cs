@@ -32,6 +32,8 @@ internal static class Uses
         OperationKind.SlicePattern,
         OperationKind.ImplicitIndexerReference,
         OperationKind.CollectionExpression,
+        OperationKind.Spread,
+        OperationKind.VariableInitializer,
         OperationKind.DynamicInvocation,
         OperationKind.DynamicMemberReference,
         OperationKind.DynamicObjectCreation,
@@ -53,7 +55,9 @@ internal static class Uses
             or IRecursivePatternOperation
             or IListPatternOperation
             or ISlicePatternOperation
-            or IImplicitIndexerReferenceOperation => PatternUses.In(operation),
+            or IImplicitIndexerReferenceOperation
+            or ISpreadOperation
+            or IVariableInitializerOperation => PatternUses.In(operation),
             ICollectionExpressionOperation collection => CollectionUses.In(collection),
             IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation =>
                 DynamicUses.In(operation, compilation),
