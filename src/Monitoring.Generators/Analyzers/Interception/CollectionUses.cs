@@ -34,7 +34,7 @@ internal static class CollectionUses
         var position = element.Syntax.SpanStart;
         var value = element is ISpreadOperation { ElementType: { } each }
             ? BoundMember.Default(model, position, each)
-            : (ExpressionSyntax)element.Syntax;
-        return BoundMember.Method(model, position, type, "Add", value);
+            : element.Syntax as ExpressionSyntax;
+        return value is null ? null : BoundMember.Method(model, position, type, "Add", value);
     }
 }
