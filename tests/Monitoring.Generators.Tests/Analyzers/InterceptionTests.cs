@@ -199,6 +199,10 @@ public sealed class InterceptionTests
     [InlineData("public Store() { }", "class Special : Store { public {|MON008:Special|}() { } }")]
     [InlineData("public Store() { }", "class {|MON008:Special|} : Store { }")]
     [InlineData("public Store() { }", "class {|MON008:Special|}(int a) : Store { int B => a; }")]
+    [InlineData(
+        "public Store() { }",
+        "partial class {|MON008:Special|}(int a) { int B => a; } partial class Special : Store { }"
+    )]
     [InlineData("public Store(int a = 1) { }", "class {|MON008:Special|} : Store { }")]
     [InlineData("public Store(params int[] a) { }", "class {|MON008:Special|} : Store { }")]
     [InlineData("protected Store() { }", "class {|MON008:Special|} : Store { }")]

@@ -29,9 +29,8 @@ internal static class BaseConstructorUses
         constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
         {
             ConstructorDeclarationSyntax declaration => declaration.Initializer is null,
-            TypeDeclarationSyntax { BaseList: { } bases } => !bases.Types.Any(it =>
-                it is PrimaryConstructorBaseTypeSyntax
-            ),
+            TypeDeclarationSyntax primary => primary.BaseList?.Types.Any(it => it is PrimaryConstructorBaseTypeSyntax)
+                is not true,
             // The one that the compiler adds; the copying one of a record calls the copying one of its base.
             _ => constructor.Parameters.IsEmpty,
         };
